@@ -9,6 +9,7 @@ import {
   ROOM_SENTENCES,
   WINDOW_SENTENCES,
 } from '../../src/app/room/room-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
@@ -28,7 +29,7 @@ async function enter(context: TestContext) {
   const local = server.address;
   const ann = sitDown({ ...SIZE, local, address: local, room: 'den', nick: 'ann' });
   const bob = new LinePeer(local.port);
-  context.after(async () => {
+  cleanUp(context, async () => {
     bob.close();
     await ann.quit();
     await server.stop();
@@ -133,7 +134,7 @@ test('a promise that fails and that nobody waits for is a sentence, and the chat
 
 test('the machine’s addresses are read after the first frame, and shown', async (t) => {
   const server = await serveRooms('attic');
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   let before = '';
   const machine = () => {
     before = ann.written();

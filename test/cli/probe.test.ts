@@ -6,13 +6,14 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { isFoyerAt } from '../../src/cli/probe.js';
 import { serve } from '../server/harness.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 
 /** The address of a server that treats each client so. */
 async function listen(t: TestContext, welcome: (socket: Socket) => void) {
   const server = createServer((socket) => welcome(socket.on('error', () => {})));
   server.listen({ host: '127.0.0.1', port: 0 });
-  t.after(() => server.close());
+  cleanUp(t, () => server.close());
   await once(server, 'listening');
   return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
 }

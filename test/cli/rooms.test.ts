@@ -5,6 +5,7 @@ import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { problemSentence } from '../../src/app/servers/link-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
@@ -21,7 +22,7 @@ async function sitDownIn(t: TestContext, ...rooms: string[]) {
   const server = await serveRooms();
   const local = server.address;
   const ann = sitDown({ ...SIZE, local, address: local, rooms, nick: 'ann' });
-  t.after(async () => {
+  cleanUp(t, async () => {
     await ann.quit();
     await server.stop();
   });
@@ -44,7 +45,7 @@ test('tabs whose room needs a name show it', async (t) => {
   const server = await serveRooms();
   const local = server.address;
   const ann = sitDown({ ...SIZE, local, address: local, rooms: ['a', 'b'], userName: 'ann' });
-  t.after(async () => {
+  cleanUp(t, async () => {
     await ann.quit();
     await server.stop();
   });
@@ -82,7 +83,7 @@ test('a refusal before the user is in a room is shown in the room', async (t) =>
     rooms: ['a', 'two words', 'not this'],
     dial: () => sockets.pop() ?? connect(address),
   });
-  t.after(async () => {
+  cleanUp(t, async () => {
     await ann.quit();
     await server.stop();
   });
@@ -108,7 +109,7 @@ test('/join in a room asks for another name if the one in use is taken there', a
   const { ann, server } = await sitDownIn(t, 'a', 'b');
   await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
   const peer = new LinePeer(server.address.port);
-  t.after(() => peer.close());
+  cleanUp(t, () => peer.close());
   await peer.enter('den', 'ann');
   ann.type('/join den<enter>');
   await ann.waitFor(/join den[\s\S]*ann2/);

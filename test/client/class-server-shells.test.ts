@@ -8,6 +8,7 @@ import { systemClock } from '../../src/machine/system-clock.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import { ClassPerson, seat } from '../support/class-server/person.js';
 import { startClassServer, type TcpServerOptions } from '../support/class-server/tcp.js';
+import { cleanUp } from '../support/clean-up.js';
 import { Watched } from '../support/net/peers.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 
@@ -19,10 +20,10 @@ async function serve(context: TestContext, options: TcpServerOptions = {}) {
     ...options,
     listener: { recv: changed, harm: changed },
   });
-  context.after(stop);
+  cleanUp(context, stop);
   const visit = (): ClassPerson => {
     const person = new ClassPerson(connect(address), systemClock);
-    context.after(() => person.quit());
+    cleanUp(context, () => person.quit());
     return person;
   };
   return { server, watched, visit };

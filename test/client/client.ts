@@ -7,6 +7,7 @@ import type { Intent, SessionEvent, SessionNotice } from '../../src/session/mode
 import type { Phase, SessionView } from '../../src/session/session-view.js';
 import type { Clock } from '../../src/text/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { cleanUp } from '../support/clean-up.js';
 import { Watched } from '../support/net/peers.js';
 import { playScripts, type Script, type ScriptedServer } from '../support/net/scripted-server.js';
 import { createFakeClock, type FakeClock } from '../support/terminal/emulator.js';
@@ -179,7 +180,7 @@ export async function converse(
     },
   });
   const client = Object.assign(new Client(server, clock, { ...NOTHING, ...intent }), { clock });
-  test.after(() => {
+  cleanUp(test, () => {
     for (const socket of client.sockets) socket.destroy();
   });
   client.does({ type: 'user.connect' });

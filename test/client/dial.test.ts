@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { type DialOptions, dialTcp, watchDialling } from '../../src/client/dial.js';
 import { lossFromError } from '../../src/client/loss.js';
 import type { Dialling } from '../../src/session/model.js';
+import { cleanUp } from '../support/clean-up.js';
 import { blackHole } from '../support/net/black-hole.js';
 import { until } from '../support/until.js';
 
@@ -29,7 +30,7 @@ const found =
 async function listen(test: TestContext, host: string, port = 0): Promise<number> {
   const server = createServer((socket) => socket.destroy()).listen({ host, port });
   await once(server, 'listening');
-  test.after(() => server.close());
+  cleanUp(test, () => server.close());
   return (server.address() as AddressInfo).port;
 }
 
@@ -170,9 +171,9 @@ test('of a name with more than 64 addresses only 64 are reported, and no failed 
 test('every read comes, in bytes of its own', async (t) => {
   const server = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => server.close());
+  cleanUp(t, () => server.close());
   const socket = dialTcp({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   const reads: Buffer[] = [];
   socket.on('data', (bytes) => reads.push(bytes));
   for (const [index, word] of ['one', 'two', 'three'].entries()) {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { INPUT_WORDS } from '../../screens/screen-sentences.js';
 import { LOSSES, problemSentence } from '../../src/app/servers/link-sentences.js';
 import type { Loss } from '../../src/session/model.js';
+import { cleanUp } from '../support/clean-up.js';
 import { playScripts, type Script } from '../support/net/scripted-server.js';
 import { type Person, sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
@@ -32,7 +33,7 @@ async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]
   const server = await playScripts(test, scripts);
   const { address } = server;
   const person = sitDown({ local: address, address, room: 'general', nick: 'ann' });
-  test.after(() => person.quit());
+  cleanUp(test, () => person.quit());
   return person;
 }
 

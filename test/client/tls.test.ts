@@ -13,6 +13,7 @@ import { NO_TAP } from '../../src/client/tap.js';
 import { systemClock } from '../../src/machine/system-clock.js';
 import { startServer } from '../../src/server/server.js';
 import type { Address, Loss, LossKind } from '../../src/session/model.js';
+import { cleanUp } from '../support/clean-up.js';
 import { Authority, type PairPaths, readPair } from '../support/net/certificates.js';
 
 const authority = new Authority();
@@ -21,7 +22,7 @@ const good = authority.sign();
 /** A server of ours with a certificate; returns its port. */
 async function serve(t: TestContext, paths: PairPaths): Promise<number> {
   const server = await startServer({ host: '127.0.0.1', port: 0, tls: readPair(paths) });
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   return server.address.port;
 }
 
@@ -34,7 +35,7 @@ async function listen(t: TestContext, accept: (socket: Socket) => void): Promise
     accept(socket);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => {
+  cleanUp(t, () => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -99,7 +100,7 @@ test('a server with a certificate of a trusted authority answers over TLS, and t
 
 test('without a file of its own the client trusts the authorities of the system', async (t) => {
   process.env.SSL_CERT_FILE = authority.path;
-  t.after(() => {
+  cleanUp(t, () => {
     delete process.env.SSL_CERT_FILE;
   });
   const port = await serve(t, good);
@@ -141,7 +142,7 @@ test('the names of a certificate for others are in the sentence', async (t) => {
 
 test('no environment variable makes a bad certificate a good one', async (t) => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-  t.after(() => {
+  cleanUp(t, () => {
     delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   });
   const port = await serve(t, authority.expired());
@@ -169,16 +170,16 @@ test('a server that is full says so before the handshake', async (t) => {
     limits: { 'connections-per-address': 1 },
     limitsLoopback: true,
   });
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   const first = connect(server.address.port, '127.0.0.1');
-  t.after(() => first.destroy());
+  cleanUp(t, () => first.destroy());
   await once(first, 'connect');
   assert.equal((await visit(secure(server.address.port))).loss?.type, 'tls-denied');
 });
 
 test('Foyer’s server without TLS refuses the handshake', async (t) => {
   const server = await startServer({ host: '127.0.0.1', port: 0 });
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   assert.equal((await visit(secure(server.address.port))).loss?.type, 'tls-refused');
 });
 
@@ -190,7 +191,7 @@ test('a server with versions of TLS that are too old is refused', async (t) => {
     '127.0.0.1',
   );
   await once(server, 'listening');
-  t.after(() => server.close());
+  cleanUp(t, () => server.close());
   server.on('tlsClientError', () => {});
   const { port } = server.address() as AddressInfo;
   assert.equal((await visit(secure(port))).loss?.type, 'tls-version');

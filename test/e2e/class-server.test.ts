@@ -6,6 +6,7 @@ import { NAME_PANE } from '../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
+import { cleanUp } from '../support/clean-up.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import { until } from '../support/until.js';
@@ -16,8 +17,8 @@ async function start(t: TestContext, people: number, ...args: string[]) {
   const others = seatMany(classroom.server, 'den', people);
   const address = `127.0.0.1:${classroom.address.port}`;
   const window = new Window([address, ...args], { columns: 100, rows: 30 });
-  t.after(() => {
-    window.kill();
+  cleanUp(t, async () => {
+    await window.end();
     classroom.stop();
   });
   return { classroom, others, window };

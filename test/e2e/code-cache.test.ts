@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
 import { codeFrom } from '../../src/cli/code-cache.js';
+import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
 import { NODE_FLAGS, PtySession } from '../support/terminal/pty.js';
 
@@ -25,8 +25,7 @@ interface Copy {
 
 /** Copies the built program, as an installation does, into a folder that goes with the test. */
 function install(t: TestContext): Copy {
-  const root = mkdtempSync(join(tmpdir(), 'installed-'));
-  t.after(() => rmSync(root, { recursive: true }));
+  const root = privateFolder(t);
   cpSync(join(ROOT, 'dist/app'), join(root, 'dist/app'), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
   const folder = join(root, 'dist/app/cli');
@@ -44,7 +43,7 @@ async function draws({ main }: Copy, flags = NODE_FLAGS, wanted = LOBBY): Promis
     session.feed('\x11');
     assert.equal(await session.exited, 0);
   } finally {
-    session.kill();
+    await session.end();
   }
 }
 

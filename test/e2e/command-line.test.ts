@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -13,7 +12,9 @@ import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { LOSSES } from '../../src/app/servers/link-sentences.js';
 import { SERVE_FILE } from '../../src/cli/cli-sentences.js';
+import { privateFolder } from '../files/folder.js';
 import { MAIN, run, serve } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
@@ -100,7 +101,7 @@ test('foyer serve continues to serve when nobody reads its log any more', async 
   await once(child.stdout, 'close');
   for (const name of ['ann', 'bob', 'eve']) {
     const peer = new LinePeer(port);
-    t.after(() => peer.close());
+    cleanUp(t, () => peer.close());
     assert.ok(await peer.enter('den', name));
   }
   child.kill('SIGTERM');
@@ -147,14 +148,13 @@ async function nextEvent(stream: Readable, wanted: string): Promise<string> {
 }
 
 test('SIGHUP reads the settings again, and keeps the old ones if there is a mistake', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   const file = join(folder, 'server.conf');
   writeFileSync(file, '# a server\nmotd = "Welcome # 1"\nconnections = 20\n');
   const { child, port } = await serve(t, '--config', file);
   const enter = async (name: string) => {
     const peer = new LinePeer(port);
-    t.after(() => peer.close());
+    cleanUp(t, () => peer.close());
     assert.ok(await peer.enter('den', name));
     return peer.line();
   };
@@ -175,8 +175,7 @@ test('SIGHUP reads the settings again, and keeps the old ones if there is a mist
 });
 
 test('settings with a mistake start no server, and the line is named', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   const file = join(folder, 'server.conf');
   writeFileSync(file, 'port = 0\n\nnonsense\n');
   const wrong = await run('serve', '--config', file);
@@ -195,7 +194,7 @@ async function seen(args: readonly string[], wanted: RegExp, quit = '<C-q>') {
     window.type(quit);
     assert.equal(await window.exited, 0);
   } finally {
-    window.kill();
+    await window.end();
   }
 }
 

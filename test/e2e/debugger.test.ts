@@ -10,10 +10,11 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
 import { MAIN } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 
 function start(t: TestContext, ...words: string[]) {
   const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  t.after(() => child.kill('SIGKILL'));
+  cleanUp(t, () => child.kill('SIGKILL'));
   return { child, error: text(child.stderr) };
 }
 
@@ -27,11 +28,11 @@ async function startServer(t: TestContext) {
 async function startCtl(t: TestContext) {
   const path = join(privateFolder(t), 'admin');
   const silent = createServer().listen(path);
-  t.after(() => silent.close());
+  cleanUp(t, () => silent.close());
   await once(silent, 'listening');
   const started = start(t, 'ctl', '--admin', path, 'who');
   const [socket] = await once(silent, 'connection');
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   return started;
 }
 

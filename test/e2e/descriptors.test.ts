@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { FILE_REASONS } from '../../src/files/file-sentences.js';
 import { privateFolder } from '../files/folder.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer, Watched } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
@@ -72,7 +73,7 @@ async function open(t: TestContext, limit: number, words: readonly string[]): Pr
     window.type('\x11');
     await window.exited;
   } finally {
-    window.kill();
+    await window.end();
   }
 }
 
@@ -86,7 +87,7 @@ test('a window that connects runs with any number of descriptors, or says what i
   skip,
 }, async (t) => {
   const server = await serveRooms('general');
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   const { host, port } = server.address;
   for (const limit of LIMITS) await open(t, limit, [`${host}:${port}`]);
 });
@@ -120,7 +121,7 @@ class LimitedServer extends Watched {
 
 test('a server without descriptors turns new clients away, and continues', { skip }, async (t) => {
   const server = new LimitedServer(80);
-  t.after(() => server.process.kill());
+  cleanUp(t, () => server.process.kill());
   const port = await server.port();
   const ann = new LinePeer(port);
   assert.ok(await ann.enter('den', 'ann'));

@@ -1,11 +1,11 @@
 /** The modules that the built program loads before its first screen. */
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
+import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
 import { PtySession } from '../support/terminal/pty.js';
 
@@ -32,8 +32,7 @@ require('node:vm').runInThisContext(readFileSync(path, 'latin1'))(load, path).ru
 
 // The script that loads the program has loaded v8 and vm.
 test('the first screen needs no more of Node than a terminal and a socket', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'first-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   const list = join(folder, 'list');
   const { port } = await freePort();
   const command = [process.execPath, '-e', WITNESS, PROGRAM, list];
@@ -44,7 +43,7 @@ test('the first screen needs no more of Node than a terminal and a socket', asyn
     session.feed('\x11');
     assert.equal(await session.exited, 0);
   } finally {
-    session.kill();
+    await session.end();
   }
   assert.equal(readFileSync(list, 'utf8'), 'events fs net os path tty util v8 vm');
 });

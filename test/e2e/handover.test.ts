@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { RECOVERY } from '../../src/app/servers/link-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';
 import { gone, Window } from '../support/terminal/pty.js';
@@ -22,7 +23,7 @@ async function open(t: TestContext, ...people: readonly (readonly [string, strin
   for (const [name, room] of people) {
     const args = ['--room', room, '--nick', name];
     const window = new Window(args, { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } });
-    t.after(() => window.kill());
+    cleanUp(t, () => window.end());
     await window.waitFor(sentencePattern(ROOM_SENTENCES.joined(room, name)));
     guests.push({ name, room, window });
   }

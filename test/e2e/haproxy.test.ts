@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
+import { privateFolder } from '../files/folder.js';
 import { serve as startServe } from '../server/harness.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 
@@ -47,15 +48,14 @@ for (const version of ['send-proxy', 'send-proxy-v2']) {
   }, async (t) => {
     const harness = await startServe(t, { proxies: ['127.0.0.2'] });
     const { port } = await freePort();
-    const folder = mkdtempSync(join(tmpdir(), 'haproxy-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = privateFolder(t);
     const file = join(folder, 'haproxy.cfg');
     writeFileSync(file, config(port, harness.server.address.port, version));
     const child = spawn(HAPROXY ?? '', ['-db', '-f', file], { stdio: 'ignore' });
-    t.after(() => child.kill());
+    cleanUp(t, () => child.kill());
     await listening(port);
     const ann = new LinePeer(port);
-    t.after(() => ann.close());
+    cleanUp(t, () => ann.close());
     assert.ok(await ann.enter('den', 'ann'));
     const peers = harness.log.flatMap((event) => (event.type === 'entered' ? [event.peer] : []));
     assert.deepEqual(peers, [`127.0.0.1:${ann.socket.localPort}`]);

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { cleanUp } from '../support/clean-up.js';
 import { PAYLOADS } from '../support/payloads.js';
 
 /** The characters that end a message or a name. */
@@ -44,7 +45,7 @@ export async function startHostile(t: TestContext): Promise<HostileServer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => {
+  cleanUp(t, () => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });

@@ -19,6 +19,7 @@ import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';
 import { SETTING_SENTENCES } from '../../src/settings/setting-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 
 const ROUNDS = 4;
 /** The number of lines that come at once, while others are being written. */
@@ -36,9 +37,7 @@ async function house(context: TestContext) {
   mkdirSync(dirname(places.settings), { recursive: true });
   writeFileSync(places.settings, 'log = on\n');
   const bob = new LinePeer(server.address.port);
-  const windows: Window[] = [];
-  context.after(async () => {
-    for (const window of windows) window.kill();
+  cleanUp(context, async () => {
     bob.close();
     await server.stop();
   });
@@ -47,7 +46,7 @@ async function house(context: TestContext) {
   const open = async () => {
     const args = [address, '--room', 'den', '--nick', 'ann'];
     const window = new Window(args, { columns: 80, rows: 24, env: { HOME: home } });
-    windows.push(window);
+    cleanUp(context, () => window.end());
     await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     return window;
   };

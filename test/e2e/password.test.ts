@@ -2,22 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, type TestContext, test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { PASSWORD_PANE } from '../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { privateFolder } from '../files/folder.js';
 import { run, serve } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import { until } from '../support/until.js';
@@ -27,9 +19,7 @@ const SECRET = 'sesame';
 
 /** A server with passwords, and windows whose files are in a folder of the test. */
 async function guarded(t: TestContext, passwords: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'passwords-'));
-  // After the windows, which are killed first.
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = privateFolder(t);
   const file = join(folder, 'passwords');
   writeFileSync(file, passwords, { mode: 0o600 });
   const admin = join(folder, 'admin');
@@ -40,10 +30,7 @@ async function guarded(t: TestContext, passwords: string) {
   const env = { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '', XDG_DATA_HOME: '' };
   const open = (...args: string[]) => {
     const window = new Window([`127.0.0.1:${port}`, ...args], { ...SIZE, env });
-    t.after(async () => {
-      window.kill();
-      await window.exited;
-    });
+    cleanUp(t, () => window.end());
     return window;
   };
   return { open, home, child, admin };

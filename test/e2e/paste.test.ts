@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
@@ -18,7 +19,7 @@ const SIZE = { columns: 80, rows: 24 };
 async function house(test: TestContext) {
   const server = await serveRooms('den');
   const bob = new LinePeer(server.address.port);
-  test.after(async () => {
+  cleanUp(test, async () => {
     bob.close();
     await server.stop();
   });
@@ -43,7 +44,7 @@ for (const [pasted, shown] of PASTES) {
   test(`${JSON.stringify(pasted.slice(0, 20))} without brackets is inserted, and not sent`, async (t) => {
     const { bob, args } = await house(t);
     const window = new Window(args, SIZE);
-    t.after(() => window.kill());
+    cleanUp(t, () => window.end());
     await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     window.type(pasted);
     await window.waitFor(shown);
@@ -61,7 +62,7 @@ for (const [pasted, shown] of PASTES) {
 test('one line and its Enter in one go are sent', async (t) => {
   const { bob, args } = await house(t);
   const window = new Window(args, SIZE);
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   window.type('hi there\r');
   await bob.until(
@@ -73,7 +74,7 @@ test('one line and its Enter in one go are sent', async (t) => {
 test('a paste that never ends gives the keyboard back', async (t) => {
   const { args } = await house(t);
   const window = new Window(args, SIZE);
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   window.type('\x1b[200~part of a paste');
   await window.waitFor(/› part of a paste/);
@@ -104,10 +105,9 @@ test('paste-buffer of tmux without -p is inserted, and not sent', {
   const tmux = (...words: string[]) => execFileSync('tmux', [...options, ...words]);
   const command = [...FOYER, ...args].map((word) => `'${word}'`).join(' ');
   const session = new PtySession(['tmux', ...options, 'new-session', command], SIZE);
-  t.after(async () => {
-    session.kill();
+  cleanUp(t, async () => {
     tmux('kill-server');
-    await session.exited;
+    await session.end();
     rmSync(folder, { recursive: true });
   });
   await session.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));

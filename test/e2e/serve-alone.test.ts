@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -13,17 +12,18 @@ import { test } from 'node:test';
 import { ADMIN, CONSOLE, SERVE_FILE } from '../../src/cli/cli-sentences.js';
 import { limitRow } from '../../src/server/limits/limits.js';
 import { FAREWELLS } from '../../src/server/server-sentences.js';
+import { privateFolder } from '../files/folder.js';
 import { MAIN, run, serve } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 
 test('foyer ctl commands a server of this machine, and bans outlast it', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ctl-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   const [admin, bans] = [join(folder, 'admin'), join(folder, 'bans')];
   const flags = ['--admin', admin, '--bans', bans, '--limit-loopback', 'on'];
   const { child, port } = await serve(t, ...flags);
   const ann = new LinePeer(port);
-  t.after(() => ann.close());
+  cleanUp(t, () => ann.close());
   assert.ok(await ann.enter('den', 'ann'));
   const ctl = (...words: string[]) => run('ctl', '--admin', admin, ...words);
   assert.match((await ctl('who')).out, /^ann in den, from 127\.0\.0\.1:\d+\npeople: 1\n$/);
@@ -40,13 +40,12 @@ test('foyer ctl commands a server of this machine, and bans outlast it', async (
 
   const next = await serve(t, ...flags);
   const eve = new LinePeer(next.port);
-  t.after(() => eve.close());
+  cleanUp(t, () => eve.close());
   assert.equal(await eve.line(), FAREWELLS.banned);
 });
 
 test('SIGHUP takes the limits and the bans from their files again', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ctl-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   const [admin, bans, file] = [join(folder, 'admin'), join(folder, 'bans'), join(folder, 'conf')];
   writeFileSync(bans, '192.0.2.1\n192.0.2.2\n');
   writeFileSync(file, `admin = ${admin}\nbans = ${bans}\n`);
@@ -54,7 +53,7 @@ test('SIGHUP takes the limits and the bans from their files again', async (t) =>
   const listed = async () => (await run('ctl', '--admin', admin, 'bans')).out.trim().split('\n');
   const enter = async (name: string) => {
     const peer = new LinePeer(port);
-    t.after(() => peer.close());
+    cleanUp(t, () => peer.close());
     peer.say(`/join den\n/nick ${name}`);
     return peer.line();
   };
@@ -77,13 +76,13 @@ test('foyer serve takes over a socket that listens already', async (t) => {
   const program = ['-c', 'LISTEN_PID=$$ exec "$@"', 'sh', process.execPath, MAIN, 'serve'];
   const env = { ...process.env, LISTEN_FDS: '1' };
   const child = spawn('/bin/sh', program, { env, stdio: ['ignore', 'pipe', 'inherit', handle.fd] });
-  t.after(() => child.kill('SIGKILL'));
+  cleanUp(t, () => child.kill('SIGKILL'));
   const [first] = (await once(child.stdout as Readable, 'data')) as [Buffer];
   assert.match(String(first), new RegExp(`127\\.0\\.0\\.1:${port}"`));
   // Only the child accepts from now on.
   listening.close();
   const peer = new LinePeer(port);
-  t.after(() => peer.close());
+  cleanUp(t, () => peer.close());
   assert.ok(await peer.enter('den', 'ann'));
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
@@ -91,7 +90,7 @@ test('foyer serve takes over a socket that listens already', async (t) => {
 
 test('foyer serve has its figures where --metrics says', async (t) => {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--metrics', '0']);
-  t.after(() => child.kill('SIGKILL'));
+  cleanUp(t, () => child.kill('SIGKILL'));
   const [first] = (await once(child.stdout, 'data')) as [Buffer];
   const [url = ''] = /http:[^"]*/.exec(String(first)) ?? [];
   const answer = await fetch(url);

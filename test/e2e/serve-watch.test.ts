@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WATCH_WORDS } from '../../screens/screen-sentences.js';
 import { run } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
@@ -20,11 +21,11 @@ const UP = /\bup (\w.*?) *$/m;
 
 test('the live view shows people and rooms at every size, takes commands, and asks before it stops', async (t) => {
   const window = new Window(['serve', '--port', '0', '--watch'], { columns: 100, rows: 30 });
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   const rows = await window.waitFor(/127\.0\.0\.1:\d+/);
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(String(rows))?.[1]);
   const peer = new LinePeer(port);
-  t.after(() => peer.close());
+  cleanUp(t, () => peer.close());
   assert.ok(await peer.enter('den', 'ann'));
   await window.waitFor(/1 {2}den/);
   for (const [columns, height] of [

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { privateFolder } from '../files/folder.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { serveRooms } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
@@ -29,7 +30,7 @@ async function windows(t: TestContext) {
       window.type('<C-q>');
       assert.equal(await window.exited, 0);
     } finally {
-      window.kill();
+      await window.end();
     }
   };
   return { open, port, settings: join(folder, 'config/foyer/settings.conf') };
@@ -37,7 +38,7 @@ async function windows(t: TestContext) {
 
 test('a server that was used can be chosen, becomes the default, and the next window goes to it', async (t) => {
   const server = await serveRooms();
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   const address = `127.0.0.1:${server.address.port}`;
   const dead = `127.0.0.1:${(await freePort()).port}`;
   const { open, port, settings } = await windows(t);

@@ -10,6 +10,7 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { serverPath } from '../../src/files/server-files.js';
 import { privateFolder } from '../files/folder.js';
+import { cleanUp } from '../support/clean-up.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 import {
@@ -58,7 +59,7 @@ function homeOf(t: TestContext, name: string, settings: string) {
 /** Opens a window in a locale and a home. */
 function open(t: TestContext, args: readonly string[], { env }: Locale, home: string): Window {
   const window = new Window(args, { ...SIZE, env: { LANG: '', HOME: home, ...env } as Env });
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   return window;
 }
 
@@ -163,7 +164,7 @@ for (const locale of LOCALES) {
     const text = PIECES.join(' ');
     const env = { LANG: '', ...locale.env, FOYER_TEST_ERROR: text } as Env;
     const session = new PtySession([process.execPath, FIXTURE], { ...SIZE, env });
-    t.after(() => session.kill());
+    cleanUp(t, () => session.end());
     await session.waitFor(/READY/);
     session.feed('h');
     assert.equal(await session.exited, 1);
@@ -184,7 +185,7 @@ for (const locale of LOCALES) {
     for (const line of lines) {
       const env = { LANG: '', ...locale.env } as Env;
       const session = new PtySession([...FOYER, ...line], { ...SIZE, env });
-      t.after(() => session.kill());
+      cleanUp(t, () => session.end());
       assert.equal(await session.exited, 2);
       const { text } = assertStrict(session, locale);
       assert.match(text, /^foyer: /);

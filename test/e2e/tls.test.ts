@@ -9,6 +9,7 @@ import { WIRE_WORDS } from '../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { CA_FILE, SERVE_FILE, TLS_FILES } from '../../src/cli/cli-sentences.js';
 import { run, serve } from '../support/built-program.js';
+import { cleanUp } from '../support/clean-up.js';
 import { Authority } from '../support/net/certificates.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
@@ -21,13 +22,13 @@ test('windows chat over TLS, and the certificate can be replaced while they do',
   const { child, port } = await serve(t, '--tls-cert', first.cert, '--tls-key', first.key);
   const address = `tls://127.0.0.1:${port}`;
   const ann = new Window(['--ca', authority.path, '--room', 'den', '--nick', 'ann', address], SIZE);
-  t.after(() => ann.kill());
+  cleanUp(t, () => ann.end());
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   ann.type('<f4>');
   await ann.waitFor(sentencePattern(WIRE_WORDS.decrypted(WIRE_WORDS.title)));
 
   const stranger = new Window([address], SIZE);
-  t.after(() => stranger.kill());
+  cleanUp(t, () => stranger.end());
   await stranger.waitFor(/--ca[\s│]+FILE/);
 
   const says = async (pattern: RegExp) => {
@@ -44,7 +45,7 @@ test('windows chat over TLS, and the certificate can be replaced while they do',
   child.kill('SIGHUP');
   await read;
   const bob = new Window(['--ca', authority.path, address], SIZE);
-  t.after(() => bob.kill());
+  cleanUp(t, () => bob.end());
   await bob.waitFor(/is\s+for[\s│]+elsewhere\.example/);
   ann.type('still here<enter>');
   await ann.waitFor(/still here/);
@@ -55,7 +56,7 @@ test('a window without TLS at a server with it says which address to take', asyn
   const { port } = await serve(t, '--tls-cert', cert, '--tls-key', key);
   const where = `127.0.0.1:${port}`;
   const window = new Window([where], SIZE);
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   await window.waitFor(
     new RegExp(`${where} speaks TLS only\\. Connect to[\\s│]+tls://${where}\\.`),
   );

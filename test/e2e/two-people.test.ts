@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { NAME_PANE, QUESTIONS, TITLE_WORDS } from '../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { LOSSES, RECOVERY } from '../../src/app/servers/link-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { ANY, firstWords, MANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
@@ -13,13 +14,10 @@ test('two people chat through the embedded server, and it continues in the other
   const { port } = await freePort();
   const start = { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } };
   const ann = new Window([], start);
-  const windows = [ann];
-  t.after(() => {
-    for (const window of windows) window.kill();
-  });
+  cleanUp(t, () => ann.end());
   await ann.waitFor(/● hosting[\s\S]*No rooms yet/);
   const bob = new Window([], start);
-  windows.push(bob);
+  cleanUp(t, () => bob.end());
   await bob.waitFor(/● connected[\s\S]*No rooms yet/);
 
   await t.test('ann makes a room', async () => {

@@ -4,22 +4,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { privateFolder } from '../files/folder.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 
 test('the name of the other window is not offered, until that window ends', async (t) => {
   const { port } = await freePort();
-  const windows: Window[] = [];
-  t.after(async () => {
-    for (const window of windows) window.kill();
-    await Promise.all(windows.map(({ exited }) => exited));
-  });
-  // Removed after the windows have ended, which write into it.
   const env = { FOYER_PORT: String(port), HOME: privateFolder(t) };
   const open = async (status: RegExp) => {
     const window = new Window([], { columns: 100, rows: 30, env });
-    windows.push(window);
+    cleanUp(t, () => window.end());
     await window.waitFor(status);
     return window;
   };

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { RECOVERY } from '../../src/app/servers/link-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Fault, startProxy } from '../support/net/proxy.js';
@@ -35,10 +36,10 @@ async function enter(t: TestContext, server: 'hosting' | 'guest'): Promise<Scene
   const args = server === 'hosting' ? [] : [`127.0.0.1:${port}`];
   const options = { ...SIZE, env: { FOYER_PORT: String(port) } };
   const window = new Window([...args, '--room', 'den', '--nick', 'ann'], options);
-  t.after(() => window.kill());
+  cleanUp(t, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   const [bob, eve] = [new LinePeer(port), new LinePeer(port)];
-  t.after(() => {
+  cleanUp(t, () => {
     bob.close();
     eve.close();
   });
@@ -50,7 +51,7 @@ async function enter(t: TestContext, server: 'hosting' | 'guest'): Promise<Scene
 
 async function serve(t: TestContext): Promise<number> {
   const server = await serveRooms();
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   return server.address.port;
 }
 
@@ -120,7 +121,7 @@ test('Ctrl-Z stops it while nobody reads, and fg shows the newest screen', async
   const command = [...FOYER, `127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
   await shell.run(command, sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   const bob = new LinePeer(port);
-  t.after(() => bob.close());
+  cleanUp(t, () => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
   const scene = { window: shell, bob, eve: bob };
   stopReading(scene);
@@ -151,7 +152,7 @@ const VISITS = 800;
 
 test('foyer serve serves on while nobody reads its terminal, and SIGTERM ends it', async (t) => {
   const session = new PtySession([...FOYER, 'serve', '--port', '0'], { columns: 80, rows: 24 });
-  t.after(() => session.kill());
+  cleanUp(t, () => session.end());
   const rows = await session.waitFor(/listening at 127\.0\.0\.1:\d+/);
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(rows.join('\n'))?.[1]);
   session.pause();
@@ -170,14 +171,14 @@ const FAULTS: readonly Fault[] = ['cut', 'reset', 'refuse'];
 for (const fault of FAULTS) {
   test(`${fault}: a loss while nobody reads is made good, and shown once somebody does`, async (t) => {
     const server = await serveRooms();
-    t.after(() => server.stop());
+    cleanUp(t, () => server.stop());
     const proxy = await startProxy(t, server.address);
     const { host, port } = proxy.address;
     const window = new Window([`${host}:${port}`, '--room', 'den', '--nick', 'ann'], SIZE);
-    t.after(() => window.kill());
+    cleanUp(t, () => window.end());
     await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     const bob = new LinePeer(server.address.port);
-    t.after(() => bob.close());
+    cleanUp(t, () => bob.close());
     assert.ok(await bob.enter('den', 'bob'));
     stopReading({ window, bob, eve: bob });
     await bob.until(

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { QUESTIONS } from '../../screens/screen-sentences.js';
 import { SEPARATORS } from '../../src/app/log/log-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { privateFolder } from '../files/folder.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
@@ -32,7 +33,7 @@ type Place = keyof typeof PLACES;
 /** Starts a server in this process, which for the program is another one; resolves to its port. */
 async function serve(test: TestContext): Promise<number> {
   const server = await serveRooms();
-  test.after(() => server.stop());
+  cleanUp(test, () => server.stop());
   return server.address.port;
 }
 
@@ -235,7 +236,7 @@ async function assertLeft(shell: Shell): Promise<void> {
  */
 async function openOther(test: TestContext): Promise<{ other: PtySession; path: string }> {
   const other = new PtySession(['/bin/sh', '-c', 'tty; exec cat'], SIZE);
-  test.after(() => other.hangUp());
+  cleanUp(test, () => other.hangUp());
   const [path = ''] = await other.waitFor(/^\/dev\/\S+/);
   return { other, path: path.trim() };
 }
@@ -267,7 +268,7 @@ test('a screen that goes away ends with status 129 and gives the keyboard back',
   await gone(other.pid);
   // It is noticed when there is something to draw.
   const bob = new LinePeer(port);
-  t.after(() => bob.close());
+  cleanUp(t, () => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
   assert.equal((await shell.status()).status, 129);
   await shell.assertGivenBack();
@@ -277,8 +278,7 @@ test('a screen that goes away ends with status 129 and gives the keyboard back',
 /** The status that the program ends with, as something that outlives its terminal sees it. */
 async function statusWithoutTerminal(test: TestContext, place: Place): Promise<string> {
   const { args, options } = await wayTo(test, place);
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
-  test.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(test);
   const file = join(folder, 'status');
   const script = `trap : HUP; "$@"; echo $? >'${file}'`;
   const session = new PtySession(['bash', '-c', script, 'bash', ...FOYER, ...args], options);
@@ -333,10 +333,10 @@ for (const [title, keys, wanted] of [
   test(`a window that is made small and large again is as it was, ${title}`, async (t) => {
     const port = await serve(t);
     const window = new Window(roomArguments(port), { columns: 100, rows: 30 });
-    t.after(() => window.kill());
+    cleanUp(t, () => window.end());
     await window.waitFor(PLACES.room.wanted);
     const bob = new LinePeer(port);
-    t.after(() => bob.close());
+    cleanUp(t, () => bob.close());
     assert.ok(await bob.enter('den', 'bob'));
     bob.send(Array.from({ length: 60 }, (_, index) => `line ${index + 1}\n`).join(''));
     await window.waitFor(/people 2[\s\S]* line 60 /);

@@ -5,19 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Timers } from '../../src/text/clock.js';
+import { cleanUp } from '../support/clean-up.js';
 
 const folders: string[] = [];
 
-const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 // A program that quits only after its test writes what it has to store, into a folder that was gone.
 process.once('exit', () => folders.forEach(remove));
 
-/** Creates a folder for one test, and removes it after the test and when the process ends. */
+/**
+ * Creates a folder for one test, and removes it after the test, when what the test started later has ended, and when
+ * the process ends.
+ */
 export function privateFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-files-'));
   folders.push(folder);
-  test.after(() => remove(folder));
+  cleanUp(test, () => remove(folder));
   return folder;
 }
 

@@ -6,13 +6,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openFile, READ, readLines } from '../../src/files/io/open.js';
+import { cleanUp } from '../support/clean-up.js';
 import { privateFolder } from './folder.js';
 
 async function opened(test: TestContext, text: string) {
   const path = join(privateFolder(test), 'file');
   writeFileSync(path, text);
   const handle = await openFile(path, READ);
-  test.after(() => handle.close());
+  cleanUp(test, () => handle.close());
   return handle;
 }
 

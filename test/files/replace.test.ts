@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { readText } from '../../src/files/io/open.js';
 import { changeFile, followLinks } from '../../src/files/io/replace.js';
+import { cleanUp } from '../support/clean-up.js';
 import { modeOf, privateFolder } from './folder.js';
 
 const MAX = 1000;
@@ -162,7 +163,7 @@ describe('changeFile', () => {
         rmSync(join(folder, name), { force: true });
       }
     });
-    test.after(() => watching.close());
+    cleanUp(test, () => watching.close());
     await changeFile(path, MAX, () => 'new');
     assert.equal(readFileSync(path, 'utf8'), 'new');
   });

@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { FILE_REASONS, FILE_SENTENCES } from '../../src/files/file-sentences.js';
 import { saveNew } from '../../src/files/save.js';
+import { cleanUp } from '../support/clean-up.js';
 import { modeOf, privateFolder } from './folder.js';
 
 it('a text is written to a new file for its owner only, and the path is reported', async (t) => {
@@ -147,7 +148,7 @@ it('a text that the disk takes only in part leaves no file', {
 function homeIs(test: TestContext, folder: string): void {
   const before = process.env.HOME;
   process.env.HOME = folder;
-  test.after(() => {
+  cleanUp(test, () => {
     process.env.HOME = before;
   });
 }

@@ -27,6 +27,7 @@ import {
   ServerFiles,
   serverPath,
 } from '../../src/files/server-files.js';
+import { cleanUp } from '../support/clean-up.js';
 import { until } from '../support/until.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';
 
@@ -117,7 +118,7 @@ describe('the known servers', () => {
     const ending = new AbortController();
     const seen: (readonly StoredServer[])[] = [];
     files.watch(soonTimers, ending.signal, ({ servers }) => seen.push(servers));
-    test.after(() => ending.abort());
+    cleanUp(test, () => ending.abort());
     const other = new ServerFiles(folder);
     await store(other, used('a:1', 1));
     await until(() => seen.at(-1)?.[0]?.address === 'a:1');

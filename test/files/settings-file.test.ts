@@ -22,6 +22,7 @@ import { MAX_SETTINGS_BYTES, settingsText } from '../../src/files/settings-text.
 import { parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS } from '../../src/settings/setting-rows.js';
 import type { Timers } from '../../src/text/clock.js';
+import { cleanUp } from '../support/clean-up.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
@@ -167,7 +168,7 @@ async function watched(test: TestContext, path: string, file: SettingsFile, time
   mkdirSync(join(path, '..'), { recursive: true });
   await file.load();
   const ending = new AbortController();
-  test.after(() => ending.abort());
+  cleanUp(test, () => ending.abort());
   await file.watch(timers, ending.signal, (loaded) => told.push(loaded));
   return told;
 }

@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { watchFiles } from '../../src/files/io/watch-file.js';
+import { cleanUp } from '../support/clean-up.js';
 import { until } from '../support/until.js';
 import { HandTimers, privateFolder } from './folder.js';
 
@@ -29,7 +30,7 @@ describe('a watcher that has ended', () => {
     await watchFiles([[dirname(path), 'file']], ended, ending.signal, failed, failed);
     ending.abort();
     await watchFiles([[dirname(path), 'file']], other, later.signal, () => {}, failed);
-    test.after(() => later.abort());
+    cleanUp(test, () => later.abort());
     writeFileSync(path, 'x');
     await until(() => other.pending.size > 0);
     rmSync(path);

@@ -7,6 +7,7 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { hostSentence, NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import { dialTcp } from '../../src/client/dial.js';
 import { EmbeddedServer } from '../../src/runtime/embedded-server.js';
+import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { sitDown } from '../support/person.js';
@@ -18,7 +19,7 @@ const SIZE = { columns: 80, rows: 24 };
 test('a window does not count its own connections, and names the others on its server', async (t) => {
   const local = await freePort();
   const ann = sitDown({ ...SIZE, local, room: 'den', nick: 'ann' });
-  t.after(() => ann.quit());
+  cleanUp(t, () => ann.quit());
   await ann.waitFor(/● hosting/);
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
   ann.type('<M-1>');
@@ -27,7 +28,7 @@ test('a window does not count its own connections, and names the others on its s
   await ann.waitFor(sentencePattern(firstWords(6, hostSentence(NO_GUESTS))));
   ann.type('n');
   const bob = new LinePeer(local.port);
-  t.after(() => bob.close());
+  cleanUp(t, () => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
   ann.type('<C-q>');
   await ann.waitFor(/for “bob”\. /);
@@ -42,7 +43,7 @@ test('guests are named once, and those without a name are counted', async (t) =>
   assert.deepEqual(embedded.guests(), NO_GUESTS);
   await embedded.stop();
   await embedded.start(address);
-  t.after(() => embedded.stop());
+  cleanUp(t, () => embedded.stop());
   const own = embedded.dial(address);
   await once(own, 'connect');
   const [bob, twin, lurker] = [0, 1, 2].map(() => new LinePeer(address.port)) as [
@@ -50,7 +51,7 @@ test('guests are named once, and those without a name are counted', async (t) =>
     LinePeer,
     LinePeer,
   ];
-  for (const peer of [bob, twin, lurker]) t.after(() => peer.close());
+  for (const peer of [bob, twin, lurker]) cleanUp(t, () => peer.close());
   assert.ok(await bob.enter('den', 'bob'));
   assert.ok(await twin.enter('attic', 'bob'));
   assert.equal(await lurker.ask('/join den'), '0');
@@ -65,7 +66,7 @@ test('guests are named once, and those without a name are counted', async (t) =>
 test('a window whose server nobody else uses quits without a question', async (t) => {
   const local = await freePort();
   const ann = sitDown({ ...SIZE, local, room: 'den', nick: 'ann' });
-  t.after(() => ann.quit());
+  cleanUp(t, () => ann.quit());
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
   ann.type('<C-q>');
   await ann.waitFor(() => !ann.altScreen());

@@ -20,6 +20,7 @@ import {
   LINE_PROBLEMS,
   SETTING_SENTENCES,
 } from '../../src/settings/setting-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
@@ -46,7 +47,7 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
     history: [] as readonly string[],
     servers: [] as readonly KnownServer[],
   };
-  t.after(async () => {
+  cleanUp(t, async () => {
     await storage.end();
     await rm(home, { recursive: true, force: true, maxRetries: 9 });
   });
@@ -67,7 +68,7 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
     },
   });
   await storage.start();
-  t.after(() => storage.end());
+  cleanUp(t, () => storage.end());
   return { storage, home, places, told, changes, heard };
 }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 
@@ -16,7 +17,7 @@ async function enter(test: TestContext, size: (typeof SIZES)[number]): Promise<P
   const local = server.address;
   const ann = sitDown({ ...size, local, address: local, room: 'den', nick: 'ann' });
   const bob = new LinePeer(local.port);
-  test.after(async () => {
+  cleanUp(test, async () => {
     bob.close();
     await ann.quit();
     await server.stop();

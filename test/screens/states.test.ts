@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOBBY_WORDS, TITLE_WORDS } from '../../screens/screen-sentences.js';
+import { cleanUp } from '../support/clean-up.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
@@ -142,7 +143,7 @@ const TOO_SMALL = [
 
 test('a window that is too small says so, and recovers', async (t) => {
   const server = await serveRooms('general');
-  t.after(() => server.stop());
+  cleanUp(t, () => server.stop());
   const local = server.address;
   await visit({ columns: 40, rows: 10, local }, async (ann) => {
     const before = withoutPort(await ann.waitFor(/general/), local.port);

@@ -7,6 +7,7 @@ import type { Settings } from '../../src/app/state.js';
 import type { Style } from '../../src/terminal/cells/style.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { THEMES } from '../../src/widgets/themes.js';
+import { cleanUp } from '../support/clean-up.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 
@@ -43,7 +44,7 @@ async function enterRoom(context: TestContext): Promise<Person> {
   const local = server.address;
   const ann = sitDown({ local, room: 'den', nick: 'ann' });
   const bob = sitDown({ local, room: 'den', nick: 'bob' });
-  context.after(async () => {
+  cleanUp(context, async () => {
     await Promise.all([ann.quit(), bob.quit()]);
     await server.stop();
   });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { cleanUp } from '../support/clean-up.js';
 import { type LinePeer, Peer } from '../support/net/peers.js';
 import { type Harness, serve } from './harness.js';
 
@@ -163,7 +164,7 @@ async function meet(
   const bob = await harness.foyer();
   assert.ok(await bob.enter('den', 'bob'));
   const ann = new ClassClient(harness.server.address.port);
-  t.after(() => ann.close());
+  cleanUp(t, () => ann.close());
   let sent = 0;
   const say = (message: string) => ann.send(message + endingOf(message, sent++));
   return { ann, say, bob };

@@ -3,6 +3,7 @@
 import type { TestContext } from 'node:test';
 import type { ServerEvent } from '../../src/server/events.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../src/server/server.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer, NaivePeer, type Peer, Watched } from '../support/net/peers.js';
 import { PatientClock } from './patient-clock.js';
 
@@ -57,7 +58,7 @@ export class Harness extends Watched {
 
   #ending<P extends Peer>(peer: P): P {
     this.clock.clients.add(peer.socket);
-    this.#test.after(() => peer.close());
+    cleanUp(this.#test, () => peer.close());
     return peer;
   }
 }
@@ -90,6 +91,6 @@ export async function serve(
     ...options,
   });
   harness = new Harness(server, log, clock, test);
-  test.after(() => server.stop());
+  cleanUp(test, () => server.stop());
   return harness;
 }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
+import { cleanUp } from './clean-up.js';
 
 /** The script of the built program. */
 export const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
@@ -23,7 +24,11 @@ export async function run(...args: string[]) {
 /** Starts a server in a process of its own; resolves with the address that it prints. */
 export async function serve(t: TestContext, ...args: string[]) {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
-  t.after(() => child.kill('SIGKILL'));
+  const exited = once(child, 'exit');
+  cleanUp(t, async () => {
+    child.kill('SIGKILL');
+    await exited;
+  });
   const [first] = (await once(child.stdout, 'data')) as [Buffer];
   const [address, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
   return { child, address: address ?? '', port: Number(port) };

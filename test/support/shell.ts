@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { cleanUp } from './clean-up.js';
 import { type PtyOptions, PtySession } from './terminal/pty.js';
 
 /** The shell waits for the next command. */
@@ -73,7 +74,7 @@ export class Shell extends PtySession {
 /** Opens a shell for a test, and notes the settings of its terminal. */
 export async function openShell(test: TestContext, options: PtyOptions): Promise<Shell> {
   const shell = new Shell(options);
-  test.after(() => shell.hangUp());
+  cleanUp(test, () => shell.hangUp());
   await shell.waitFor(PROMPT);
   shell.feed(`${NOTE}; echo first line\n`);
   await shell.waitFor(/^first line/m);

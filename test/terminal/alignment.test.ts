@@ -8,6 +8,7 @@ import { openTerminal } from '../../src/terminal/open-terminal.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns } from '../../src/text/measure/width.js';
 import { sanitise } from '../../src/text/sanitise.js';
+import { cleanUp } from '../support/clean-up.js';
 import {
   createEmulator,
   createFakeClock,
@@ -65,7 +66,7 @@ async function show(
   const emulator = createEmulator({ ...SIZE, unicode });
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, env, clock, render: () => {} });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   create(terminal);
   clock.advance(20);
   await emulator.flush();

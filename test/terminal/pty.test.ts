@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { cleanUp } from '../support/clean-up.js';
 import { openShell, type Shell } from '../support/shell.js';
 import { gone, PtySession } from '../support/terminal/pty.js';
 
@@ -24,7 +25,7 @@ async function startInShell(test: TestContext): Promise<Shell> {
 /** Starts the fixture in a terminal of its own, without a shell. */
 async function startAlone(test: TestContext): Promise<PtySession> {
   const session = new PtySession(FIXTURE, SIZE);
-  test.after(() => session.hangUp());
+  cleanUp(test, () => session.hangUp());
   await session.waitFor(/READY \d+ 98x22/);
   return session;
 }

@@ -6,6 +6,7 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { TERMINAL_PROBLEMS } from '../../src/terminal/check.js';
 import type { ColourDepth } from '../../src/terminal/colour.js';
 import type { Repertoire } from '../../src/terminal/render/pen.js';
+import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
@@ -123,14 +124,14 @@ function depthOf(bytes: string): ColourDepth {
 /** Starts the program with these settings in a room in which a peer has just spoken. */
 async function enterRoom(test: TestContext, settings: Settings): Promise<PtySession> {
   const server = await serveRooms();
-  test.after(() => server.stop());
+  cleanUp(test, () => server.stop());
   const { port } = server.address;
   const peer = new LinePeer(port);
-  test.after(() => peer.close());
+  cleanUp(test, () => peer.close());
   assert.ok(await peer.enter('den', 'bob'));
   const arguments_ = [`127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
   const window = new PtySession(withOnly(settings, [...FOYER, ...arguments_]), SIZE);
-  test.after(() => window.kill());
+  cleanUp(test, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   await window.waitFor(/[│|] bob +[│|]/);
   peer.send(`${SAID}\n`);

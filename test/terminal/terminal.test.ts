@@ -11,6 +11,7 @@ import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { FIRST_RENDERS, UNTYPED_INTERVAL } from '../../src/terminal/render/frame-scheduler.js';
 import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';
 import { memo } from '../../src/text/memo.js';
+import { cleanUp } from '../support/clean-up.js';
 import {
   createEmulator,
   createFakeClock,
@@ -32,7 +33,7 @@ function open(test: TestContext, options: Partial<TerminalOptions> = {}): Situat
   const emulator = createEmulator({ columns: 20, rows: 4 });
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, clock, render: () => {}, ...options });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   let read = 0;
   return {
     emulator,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
+import { cleanUp } from '../support/clean-up.js';
 import { PtySession } from '../support/terminal/pty.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 
@@ -44,14 +45,13 @@ function startInTmux(test: TestContext, command: readonly string[]): InTmux {
     execFileSync('tmux', [...options, ...words], { encoding: 'utf8', stdio: 'pipe' });
   const words = command.map((word) => `'${word}'`).join(' ');
   const session = new PtySession(['tmux', ...options, 'new-session', words], SIZE);
-  test.after(async () => {
+  cleanUp(test, async () => {
     try {
       run('kill-server');
     } catch {
       // It has ended with its last program.
     }
-    session.kill();
-    await session.exited;
+    await session.end();
     rmSync(folder, { recursive: true });
   });
   return { session, run, grid: () => run('capture-pane', '-p').split('\n') };

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { reachOf, readReach } from '../../../src/cli/network/reach.js';
+import { cleanUp } from '../../support/clean-up.js';
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid';
 const ADDRESSES = ['192.168.1.5', '10.0.0.2', '2001:db8::5'];
@@ -44,7 +45,7 @@ const skip = process.platform !== 'linux';
 
 test('the system says where a server of this machine listens', { skip }, async (t) => {
   const server = createServer();
-  t.after(() => server.close());
+  cleanUp(t, () => server.close());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   assert.deepEqual(await readReach(port, ['127.0.0.1', '192.0.2.7']), ['127.0.0.1']);

@@ -11,6 +11,7 @@ import type { ChatServer } from '../../../src/server/server.js';
 import type { Intent } from '../../../src/session/model.js';
 import { takesItsTime } from '../../../src/session/server-traits.js';
 import { createPacedClock, type PacedClock } from '../../client/client.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { Watched } from '../../support/net/peers.js';
 import { type FaultyProxy, startProxy } from '../../support/net/proxy.js';
 import {
@@ -179,7 +180,7 @@ export async function beforeOurs(
   intent: Partial<Intent> = {},
 ): Promise<{ readonly outage: Outage; readonly server: ChatServer }> {
   const server = await serveRooms('general');
-  test.after(() => server.stop());
+  cleanUp(test, () => server.stop());
   const proxy = await startProxy(test, server.address);
   return { outage: new Outage(proxy, intent), server };
 }

@@ -2,23 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { adminPath } from '../../../src/cli/serve/admin-path.js';
 import { askAdminSocket, openAdminSocket } from '../../../src/cli/serve/admin-socket.js';
+import { privateFolder } from '../../files/folder.js';
+import { cleanUp } from '../../support/clean-up.js';
 
 function pathFor(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'admin-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   return join(folder, 'admin.sock');
 }
 
 async function open(t: TestContext, path: string, run = (line: string) => [line, 'done']) {
   const socket = await openAdminSocket(path, run);
-  t.after(() => socket.close());
+  cleanUp(t, () => socket.close());
   return socket;
 }
 

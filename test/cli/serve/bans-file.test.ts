@@ -1,17 +1,16 @@
 /** The file of addresses that are kept out. */
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { BANS_FILE } from '../../../src/cli/cli-sentences.js';
 import { BansFile, parseBans, withBans, withoutBan } from '../../../src/cli/serve/bans-file.js';
+import { privateFolder } from '../../files/folder.js';
 
 function folderOf(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bans-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = privateFolder(t);
   return folder;
 }
 

@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { type Figures, ServerFigures } from '../../../src/cli/serve/figures.js';
 import { METRICS, metricsText } from '../../../src/cli/serve/metrics.js';
 import { serveMetrics } from '../../../src/cli/serve/metrics-server.js';
+import { cleanUp } from '../../support/clean-up.js';
 
 const FIGURES: Figures = {
   connections: 3,
@@ -109,7 +110,7 @@ test('the delay of the event loop is that of a turn that took long, once', async
 
 test('metrics and health are served to a client that names the machine by its address', async (t) => {
   const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, () => 'figures\n');
-  t.after(() => server.close());
+  cleanUp(t, () => server.close());
   const { port } = server.address() as AddressInfo;
   const ask = async (path: string, host = '127.0.0.1', method = 'GET') => {
     const request = get({ port, host: '127.0.0.1', path, method, headers: { host } });

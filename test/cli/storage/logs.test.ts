@@ -20,6 +20,7 @@ import { FILE_NAMES } from '../../../src/files/file-sentences.js';
 import { pathsOf } from '../../../src/files/paths.js';
 import { SETTING_SENTENCES } from '../../../src/settings/setting-sentences.js';
 import { privateFolder } from '../../files/folder.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { LinePeer } from '../../support/net/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../../support/person.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
@@ -35,7 +36,7 @@ async function house(context: TestContext) {
   assert.ok(places !== null);
   const people: Person[] = [];
   const bob = new LinePeer(server.address.port);
-  context.after(async () => {
+  cleanUp(context, async () => {
     bob.close();
     await server.stop();
   });
@@ -55,7 +56,7 @@ async function house(context: TestContext) {
     await person.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', nick)));
     return person;
   };
-  context.after(() => Promise.all(people.map((person) => person.quit())));
+  cleanUp(context, () => Promise.all(people.map((person) => person.quit())));
   const folder = join(places.logs, `127.0.0.1%3a${server.address.port}`);
   const lines = (room = 'den') => linesOf(join(folder, `${room}.log`));
   return { bob, sit, places, folder, lines };

@@ -2,6 +2,7 @@
 
 import { test } from 'node:test';
 import { SERVERS_PANE } from '../../../screens/screen-sentences.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { assertGolden, SIZES, withoutPort } from '../../support/golden.js';
 import { freePort } from '../../support/net/free-port.js';
 import { hasEntered, START, serveRooms, sitDown } from '../../support/person.js';
@@ -49,7 +50,7 @@ for (const [columns, rows] of SIZES) {
     const server = await serveRooms();
     const local = server.address;
     const ann = sitDown({ columns, rows, local, address: local, room: 'den', nick: 'ann' });
-    t.after(async () => {
+    cleanUp(t, async () => {
       await ann.quit();
       await server.stop();
     });

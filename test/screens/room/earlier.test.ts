@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathsOf, safeName } from '../../../src/files/paths.js';
 import { privateFolder } from '../../files/folder.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { assertGolden, SIZES } from '../../support/golden.js';
 import { serveRooms, sitDown } from '../../support/person.js';
 
@@ -34,7 +35,7 @@ for (const [columns, rows] of SIZES) {
     }
     const start = { columns, rows, places, local: address, address };
     const ann = sitDown({ ...start, room: 'general', nick: 'ann' });
-    t.after(async () => {
+    cleanUp(t, async () => {
       await ann.quit();
       await server.stop();
     });

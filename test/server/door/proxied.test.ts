@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
 import { limitRow } from '../../../src/server/limits/limits.js';
 import { FAREWELLS } from '../../../src/server/server-sentences.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { Authority, readPair } from '../../support/net/certificates.js';
 import { type Harness, serve } from '../harness.js';
 
@@ -16,7 +17,7 @@ const header = (address: string, port = 9) => `PROXY TCP4 ${address} 127.0.0.1 $
 function dial(t: TestContext, { server }: Harness, ...texts: readonly string[]): Socket {
   const socket = connectTcp(server.address.port, '127.0.0.1');
   socket.on('error', () => {});
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   for (const text of texts) socket.write(text, 'latin1');
   return socket;
 }
@@ -104,7 +105,7 @@ test('TLS begins after the header', async (t) => {
   const harness = await serve(t, { proxies, tls: readPair(authority.sign()) });
   const through = dial(t, harness, header('192.0.2.7'));
   const socket = connect({ socket: through, host: '127.0.0.1', ca: authority.text });
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   await once(socket, 'secureConnect');
   socket.write(LIST);
   assert.equal(await first(socket), '0\r\n');

@@ -8,6 +8,7 @@ import { type ConnectionOptions, connect } from 'node:tls';
 import { TLS_DENIAL, TLS_ONLY } from '../../../src/protocol/tls-hello.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import type { ServerOptions } from '../../../src/server/server.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { Authority, readPair } from '../../support/net/certificates.js';
 import { type Harness, serve } from '../harness.js';
 
@@ -23,14 +24,14 @@ const withTls = (t: TestContext, options: Partial<ServerOptions> = {}) =>
 function plain(t: TestContext, { server }: Harness): Socket {
   const socket = connectTcp(server.address.port, '127.0.0.1');
   socket.on('error', () => {});
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   return socket;
 }
 
 function secure(t: TestContext, { server }: Harness, options: ConnectionOptions = {}) {
   const { port } = server.address;
   const socket = connect({ port, host: '127.0.0.1', ca: authority.text, ...options });
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   return socket;
 }
 
@@ -120,7 +121,7 @@ test('a hello that comes byte by byte is a hello', async (t) => {
   ];
   through.on('data', (bytes) => near.push(bytes));
   const socket = connect({ socket: near, host: '127.0.0.1', ca: authority.text });
-  t.after(() => socket.destroy());
+  cleanUp(t, () => socket.destroy());
   await once(socket, 'secureConnect');
   socket.write('/list\r\n');
   assert.equal(String((await once(socket, 'data'))[0]), '0\r\n');

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { cleanUp } from '../clean-up.js';
 
 /** A thread that listens and then takes nothing any more: once its queue is full, nobody hears of it. */
 const LISTENER = `
@@ -22,7 +23,7 @@ export async function blackHole(test: TestContext, host: string): Promise<number
   const worker = new Worker(LISTENER, { eval: true, workerData: { host } });
   const [port] = (await once(worker, 'message')) as [number];
   const queued: Socket[] = [];
-  test.after(async () => {
+  cleanUp(test, async () => {
     for (const socket of queued) socket.destroy();
     await worker.terminate();
   });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Address } from '../../../src/session/model.js';
+import { cleanUp } from '../clean-up.js';
 import { Watched } from './peers.js';
 
 /**
@@ -185,6 +186,6 @@ export async function openProxy(target: Address): Promise<FaultyProxy> {
 /** The same; it ends with the test. */
 export async function startProxy(test: TestContext, target: Address): Promise<FaultyProxy> {
   const proxy = await openProxy(target);
-  test.after(() => proxy.stop());
+  cleanUp(test, () => proxy.stop());
   return proxy;
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Address } from '../../../src/session/model.js';
+import { cleanUp } from '../clean-up.js';
 import { Watched } from './peers.js';
 
 /** One thing that the server does in a conversation. */
@@ -227,7 +228,7 @@ export async function playScripts(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const scripted = new ScriptedServer(server, scripts, clock);
-  test.after(() => {
+  cleanUp(test, () => {
     for (const talk of scripted.talks) talk.stop();
     server.close();
     if (scripted.failure !== null) throw scripted.failure;

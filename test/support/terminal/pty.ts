@@ -110,6 +110,12 @@ export class PtySession {
     if (this.#alive) this.#pty.kill('SIGKILL');
   }
 
+  /** Ends the process, if it is still there; resolves when it has ended, so that it writes to no file any more. */
+  async end(): Promise<void> {
+    this.kill();
+    await this.exited;
+  }
+
   /** Resolves to the screen once it matches; rejects with it at the deadline. */
   waitFor(wanted: RegExp | ((rows: string[]) => boolean)): Promise<string[]> {
     return this.screen.waitFor(wanted, { deadlineMs: DEADLINE_MS });

@@ -6,6 +6,7 @@ import type { Widgets } from 'blessed';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../../src/terminal/blessed/cell-box.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 class Blank extends CellBox {
@@ -21,7 +22,7 @@ async function drawn(
   const emulator = createEmulator({ columns: 8, rows: 5 });
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, clock, render: () => {} });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   const { screen: parent } = terminal;
   new Box({ parent, width: 8, height: 5, content: '........\n'.repeat(5) });
   create({ parent, ...options });

@@ -5,6 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { type Area, CellBox } from '../../../src/terminal/blessed/cell-box.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 type Paint = (area: Area) => void;
@@ -26,7 +27,7 @@ function open(
   const emulator = createEmulator({ columns: 20, rows: 6 });
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, clock, render: () => {} });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   const { left = 0, top = 0, ...rest } = place;
   const box = new Painted({
     parent: terminal.screen,

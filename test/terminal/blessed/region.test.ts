@@ -6,13 +6,14 @@ import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { Region } from '../../../src/terminal/blessed/region.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 it('a region places its children, and draws nothing itself', async (test) => {
   const emulator = createEmulator({ columns: 10, rows: 3 });
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, clock, render: () => {} });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   const show = async (): Promise<string[]> => {
     terminal.requestRender();
     clock.advance(UNTYPED_INTERVAL);

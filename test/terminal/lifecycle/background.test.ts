@@ -7,6 +7,7 @@ import type { UserEvent } from '../../../src/terminal/input/input-event.js';
 import { ANSWER_MS, BackgroundQuestion } from '../../../src/terminal/lifecycle/background.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
+import { cleanUp } from '../../support/clean-up.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 const QUESTION = '\x1b]11;?\x07';
@@ -22,7 +23,7 @@ function open(test: TestContext, env: Environment = {}) {
     terminal.askBackground();
   };
   const terminal = openTerminal({ ...emulator, env: { ...emulator.env, ...env }, clock, render });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   const events: UserEvent[] = [];
   terminal.onInput((event) => events.push(event));
   const questions = () => emulator.written().split(QUESTION).length - 1;

@@ -14,6 +14,7 @@ import type { TerminalOptions } from '../../../src/terminal/terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import '../../support/seed.js';
 import { anyString } from '../../support/any-string.js';
+import { cleanUp } from '../../support/clean-up.js';
 
 const SIZE = { columns: 10, rows: 4 };
 
@@ -23,7 +24,7 @@ function open(test: TestContext, options: Partial<TerminalOptions> = {}) {
   const emulator = createEmulator(SIZE);
   const clock = createFakeClock();
   const terminal = openTerminal({ ...emulator, clock, render: () => {}, ...options });
-  test.after(() => terminal.close());
+  cleanUp(test, () => terminal.close());
   const show = async (): Promise<string[]> => {
     clock.advance(UNTYPED_INTERVAL);
     await emulator.flush();
