@@ -8,10 +8,10 @@ const DEADLINE_MS = 20_000;
 /** The time between two looks at it, in ms. */
 const STEP_MS = 2;
 
-/** Waits for a condition that nothing announces, and keeps the process running; rejects after the deadline. */
-export async function until(isSo: () => boolean): Promise<void> {
+/** Waits for a condition that nothing announces, and keeps the process running; rejects after the deadline (ms). */
+export async function until(isSo: () => boolean, deadlineMs = DEADLINE_MS): Promise<void> {
   let isOver = false;
-  const cancel = deadline(DEADLINE_MS, () => {
+  const cancel = deadline(deadlineMs, () => {
     isOver = true;
   });
   while (!isSo() && !isOver) await new Promise((resolve) => setTimeout(resolve, STEP_MS));

@@ -15,6 +15,13 @@ const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve'] as const;
 const MESSAGES_PER_FAULT = 50;
 /** The messages that are said before anything else may happen. */
 const BURST = 4;
+/**
+ * After so many messages everybody comes back before more are said: the server stores 4,096 entries of a room, and whoever
+ * misses more reads that something is missing.
+ */
+const MESSAGES_AWAY = 2000;
+/** After this time nothing more is expected to come, in ms. */
+const SETTLED_MS = 60_000;
 /** The longest time that a connection stays broken, in ms. */
 const MOST_BROKEN_MS = 40;
 /** The most bytes of an answer that still pass before it is torn. */
@@ -58,8 +65,9 @@ export class ChaosRun {
         places.push({ room, proxy, member: new Member(proxy.address, room, name) });
       }
     }
-    await until(() => places.every(({ member }) => member.isInRoom));
-    return new ChaosRun(server, places, new Dice(seed));
+    const run = new ChaosRun(server, places, new Dice(seed));
+    await run.#everybodyIsBack();
+    return run;
   }
 
   get faults(): FaultCounts {
@@ -71,20 +79,17 @@ export class ChaosRun {
     for (let number = 1; number <= messages; number++) {
       this.#sayAt(this.#dice.pick(this.#places), number);
       if (number % BURST === 0) await setImmediate();
+      if (number % MESSAGES_AWAY === 0) await this.#everybodyIsBack();
       if (this.#dice.below(MESSAGES_PER_FAULT) === 0) this.#break(this.#dice.pick(this.#places));
     }
     await Promise.all(this.#broken.values());
   }
 
-  /** Waits until everybody has everything; rejects with who lacks what. */
+  /** Waits until everybody has everything, or for long enough: `check` finds who lacks what. */
   async settle(): Promise<void> {
     const lacks = ({ room, member }: Place) =>
       member.said().length < (this.#said.get(room)?.length ?? 0);
-    let most = -1;
-    for (let has = 0; has > most; has = this.#total()) {
-      most = has;
-      await until(() => !this.#places.some(lacks) || this.#total() > most).catch(() => {});
-    }
+    await until(() => !this.#places.some(lacks), SETTLED_MS).catch(() => {});
   }
 
   /** Throws unless everybody has every message of their room once, in one order, and every fault was made. */
@@ -105,8 +110,12 @@ export class ChaosRun {
     await this.#server.stop();
   }
 
-  #total(): number {
-    return this.#places.reduce((sum, { member }) => sum + member.said().length, 0);
+  async #everybodyIsBack(): Promise<void> {
+    await until(() => {
+      const away = this.#places.filter(({ member }) => !member.isInRoom);
+      for (const { member } of away) member.comeBack();
+      return away.length === 0;
+    });
   }
 
   #sayAt({ room, member }: Place, number: number): void {

@@ -64,6 +64,12 @@ export class Member {
     return lines;
   }
 
+  /** Presses Enter, so that a lost connection is tried again now, however often it was lost before. */
+  comeBack(): void {
+    if (this.app.session.phase !== 'waiting') return;
+    this.program.typed({ type: 'key', key: 'enter' });
+  }
+
   /** Types a line, and Enter. */
   say(text: string): void {
     this.program.typed({ type: 'text', text });
