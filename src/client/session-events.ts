@@ -163,16 +163,16 @@ function counted(announced: number, { length }: readonly string[]): Pick<RoomLis
   return announced === length ? {} : { announced };
 }
 
-/** Returns the event for more of an answer. A list that can be read in part offers no lines. */
+/** Returns the event for more of an answer. */
 export function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
   if (list === null) return { type: 'net.progress' };
   const names = list.names.filter((name) => askedPassword(name) === null);
-  const { announced } = list;
+  const { announced, lines } = list;
   const { tookMs, pauseMs } = times;
   return {
     type: 'net.progress',
     list: { names, complete: false, ambiguous: false, ...counted(announced, names) },
-    lines: false,
+    ...(lines !== null && { lines }),
     ...(tookMs !== undefined && { tookMs }),
     ...(pauseMs !== undefined && { pauseMs }),
   };

@@ -5,6 +5,9 @@ import { readChat, type SpeechForm } from '../protocol/talk/chat-line.js';
 import type { SessionEvent } from './model.js';
 import type { ServerTraits } from './server-traits.js';
 
+/** A list of rooms, or a part of one. */
+type ListEvent = Extract<SessionEvent, { type: 'net.progress' | 'net.rooms' }>;
+
 /** A server with pauses of this length between the parts of a list takes its time (ms). */
 const SLOW_PAUSE_MS = 100;
 /** A server that takes this long to answer `/nick` takes its time (ms). */
@@ -47,13 +50,13 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
   }
 }
 
-/** A list that breaks off shows nothing about a server that has offered lines before. */
-function offered(
-  { lines }: ServerTraits,
-  { type }: SessionEvent,
-  seen: boolean,
-): Partial<ServerTraits> {
-  return type === 'net.progress' && lines === true ? {} : { lines: seen };
+/**
+ * Only a whole list with rooms shows that a server which has offered lines before does not any more: all others may
+ * have broken off before the offer.
+ */
+function offered({ lines }: ServerTraits, event: ListEvent, seen: boolean): Partial<ServerTraits> {
+  const isWhole = event.type === 'net.rooms' && event.list.complete && event.list.names.length > 0;
+  return lines === true && !isWhole ? {} : { lines: seen };
 }
 
 function noticed(traits: ServerTraits, seen: Partial<ServerTraits>): ServerTraits {

@@ -449,7 +449,7 @@ test('a text that asks for a password is a part of the refusal before it, and of
 });
 
 test('a list in part is reported with the times that are known, and without words about passwords', () => {
-  const list = { announced: 3, names: ['a', PASSWORD_WORDS.server] };
+  const list = { announced: 3, names: ['a', PASSWORD_WORDS.server], lines: false };
   const event = {
     type: 'net.progress',
     list: { names: ['a'], complete: false, ambiguous: false, announced: 3 },
@@ -462,6 +462,8 @@ test('a list in part is reported with the times that are known, and without word
     { tookMs: 0, pauseMs: 0 },
   ];
   for (const known of times) assert.deepEqual(progressOf(list, known), { ...event, ...known });
+  const { lines: _, ...open } = event;
+  assert.deepEqual(progressOf({ ...list, lines: null }, {}), open);
   assert.deepEqual(progressOf(null, { tookMs: 1 }), { type: 'net.progress' });
 });
 

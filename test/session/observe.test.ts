@@ -111,6 +111,21 @@ const ROWS: readonly (readonly [string, readonly SessionEvent[], Partial<ServerT
     [hello('messages'), progress({ lines: false })],
     offers('messages'),
   ],
+  [
+    'a list that ends too early after an offer',
+    [hello('messages'), rooms({ list: { ...list, complete: false }, lines: false })],
+    offers('messages'),
+  ],
+  [
+    'a list of no rooms after an offer, which may be the beginning of more',
+    [hello('messages'), rooms({ list: { ...list, names: [] }, lines: false })],
+    offers('messages'),
+  ],
+  [
+    'a list that ends too early without an earlier offer',
+    [rooms({ list: { ...list, complete: false }, lines: false })],
+    { lines: false },
+  ],
   ['how many are there, somebody says', [text('bob> There are 2 people in the room.')], {}],
   ['how many are there, in other words', [text('There are many people in the room.')], {}],
   ['a list at once after that', [COUNT, rooms({ pauseMs: 1 })], PASSES],

@@ -30,6 +30,8 @@ export interface CountReading {
   readonly exact: boolean;
   /** True if nothing follows yet: digits, or the rest of a line ending, may. */
   readonly open: boolean;
+  /** True if CR LF may still end the count: nothing but digits has come after it. */
+  readonly mayBeCrLf: boolean;
 }
 
 /** More digits than any valid count has; the rest is not read. */
@@ -58,8 +60,14 @@ export function readCount(
     joined: next < first.end && firstEnd < start + MAX_DIGITS,
     crLf,
     exact,
-    open: next === bytes.length || (next + 1 === bytes.length && bytes[next] === CR),
+    open: endsAt(bytes, next),
+    mayBeCrLf: endsAt(bytes, skip(bytes, runEnd, bytes.length, isBlank)),
   };
+}
+
+/** True if nothing is at an offset, or only the beginning of CR LF. */
+function endsAt(bytes: Uint8Array, offset: number): boolean {
+  return offset === bytes.length || (offset + 1 === bytes.length && bytes[offset] === CR);
 }
 
 /**

@@ -30,6 +30,8 @@ export interface AnswerReader {
 export interface PartialList {
   readonly names: readonly string[];
   readonly announced: number;
+  /** True if the server offers line framing; null before what follows the count has come. */
+  readonly lines: boolean | null;
 }
 
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;

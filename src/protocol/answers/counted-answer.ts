@@ -98,13 +98,14 @@ export class CountedAnswer {
   partial(): PartialList | null {
     const reading = this.#reading;
     if (reading === null || reading.count.value > MAX_NAMES) return null;
-    const { count, exact, separated } = reading;
+    const { count, exact, separated, mayBeCrLf } = reading;
     const byLines = exact || separated || this.#lineCount(reading) > 0;
     const names = this.#partial.read(this.#bytes, this.#scanner.pieces, {
       from: count.end,
       byLines,
     });
-    return { names: names.slice(0, count.value), announced: count.value };
+    const lines = mayBeCrLf && !exact ? null : exact;
+    return { names: names.slice(0, count.value), announced: count.value, lines };
   }
 
   /** Returns the answer up to `end` as its reads, or its line endings, divide it. */

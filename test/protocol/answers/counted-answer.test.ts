@@ -39,6 +39,25 @@ describe('an answer that has begun', () => {
     assert.deepEqual(answerOf('1\r\n', 'ann\r\n', 'bob\r\n').partial(), {
       names: ['ann'],
       announced: 1,
+      lines: true,
     });
   });
+
+  const offers: readonly (readonly [lines: boolean | null, reads: readonly string[]])[] = [
+    [null, ['1']],
+    [null, ['1', '6']],
+    [null, ['16 ']],
+    [null, ['16\r']],
+    [true, ['16\r', '\n']],
+    [true, ['1', '6\r\nden']],
+    [false, ['16\n']],
+    [false, ['16', 'den']],
+    [false, ['16den']],
+    [false, ['16\rden']],
+  ];
+  for (const [lines, reads] of offers) {
+    it(`${lines === null ? 'may offer' : lines ? 'offers' : 'does not offer'} lines after ${JSON.stringify(reads)}`, () => {
+      assert.equal(answerOf(...reads).partial()?.lines, lines);
+    });
+  }
 });
