@@ -40,6 +40,17 @@ const lateCrypto = {
   },
 };
 
+/** The client library of engines is larger than the program, which loads it only with `foyer serve --engine`: it has a file of its own. */
+const ownEngine = {
+  name: 'own-engine',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^@redis\/client$/ }, () => ({
+      path: `./${PROGRAM_FILES.engine}`,
+      external: true,
+    }));
+  },
+};
+
 /** CommonJS, since Node runs it sooner than ES modules. */
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -63,7 +74,7 @@ function buildProgram() {
     banner: { js: '(function (require, path) { var module = { exports: {} };' },
     footer: { js: 'return module.exports; })' },
     define: { 'import.meta.filename': 'path' },
-    plugins: [trimBlessed, ownRequire, lateCrypto],
+    plugins: [trimBlessed, ownRequire, lateCrypto, ownEngine],
   });
 }
 
@@ -74,6 +85,15 @@ function buildMain() {
     entryPoints: [join(ROOT, 'dist/src/cli/main.js')],
     outfile: join(OUT, 'cli/main.js'),
     define: { 'import.meta.filename': '__filename' },
+  });
+}
+
+/** Builds the client library of engines. */
+function buildEngine() {
+  return build({
+    ...OPTIONS,
+    entryPoints: ['@redis/client'],
+    outfile: join(OUT, 'cli', PROGRAM_FILES.engine),
   });
 }
 
@@ -109,9 +129,12 @@ function makeCodeCache() {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);
-const [{ metafile }] = await Promise.all([buildProgram(), buildMain()]);
+const built = await Promise.all([buildProgram(), buildEngine(), buildMain()]);
 if (!ownRequire.found) throw new Error('The file that requires blessed is not where it was.');
 writeFileSync(SOURCE, inAscii(readFileSync(SOURCE, 'utf8')));
-writeFileSync(join(OUT, 'LICENCES.txt'), licences(Object.keys(metafile.inputs)).join('\n\n'));
+writeFileSync(
+  join(OUT, 'LICENCES.txt'),
+  licences(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))).join('\n\n'),
+);
 writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n');
 makeCodeCache();

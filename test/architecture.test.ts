@@ -50,6 +50,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/text': ['get-east-asian-width'],
   'src/session': ['xstate'],
   'src/client': ['xstate'],
+  'src/server': ['@redis/client'],
   'src/terminal': ['blessed'],
   'src/widgets': ['blessed', 'blessed-contrib'],
   screens: ['blessed'],

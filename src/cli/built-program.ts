@@ -3,7 +3,12 @@
 import type { run } from './run.js';
 
 /** The names of the built program's files, in the folder of the script that loads them. */
-export const PROGRAM_FILES = { source: 'foyer.js', cache: 'foyer.cache' } as const;
+export const PROGRAM_FILES = {
+  source: 'foyer.js',
+  cache: 'foyer.cache',
+  /** The client library of engines. */
+  engine: 'engine.js',
+} as const;
 
 /** The value of the built program's script: a function that evaluates it, with Node's `require` and its own path. */
 export type BuiltProgram = (require: NodeJS.Require, path: string) => { readonly run: typeof run };

@@ -68,6 +68,7 @@ export const FLAG_HELP = {
 export const VARIABLE_HELP = {
   port: 'the port of this machine’s server, unless a port is given',
   noColour: 'if set, no colours',
+  enginePassword: 'the password for the engine of foyer serve, unless a file has it',
 } as const;
 
 /** The file of `foyer serve --config`, and what is wrong with it. */
@@ -99,6 +100,29 @@ export const PASSWORD_FILE = {
     `others on this machine can read the passwords in ${path}: “chmod 600” hides them`,
   unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
   inTheClear: 'passwords cross the network in the clear; --tls-cert and --tls-key encrypt it',
+} as const;
+
+/** The engine of `foyer serve`; the password is in no sentence. */
+export const ENGINE = {
+  wrong: {
+    scheme: (text: string) => `“${text}” is no address of an engine. Write redis://HOST:PORT.`,
+    host: (text: string) => `“${text}” names no host. Write redis://HOST:PORT.`,
+    port: (text: string) => `“${text}” has no port from 1 to 65535.`,
+    database: (text: string) => `“${text}” has no database from 0 to 15.`,
+    password: () =>
+      'a password in the address can be read by others on this machine. Write it into a file for --engine-password-file.',
+    'cluster-database': () => 'a Redis Cluster has no databases besides 0.',
+    'two-users': () => 'all addresses of a cluster need the same user, and all or none rediss://.',
+  },
+  noNode: (text: string) =>
+    `“${text}” is no name of a server: 1 to 40 letters, digits, dots, dashes and underscores.`,
+  noLease: (text: string, { least, most }: { readonly least: number; readonly most: number }) =>
+    `“${text}” is no lease. Write a number of seconds from ${least} to ${most}.`,
+  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  empty: (path: string) => `there is no password in “${path}”.`,
+  isOpen: (path: string) =>
+    `others on this machine can read the password in ${path}: “chmod 600” hides it`,
+  needless: 'give --engine too: without it the other settings of the engine have no effect.',
 } as const;
 
 /** The certificate and the key of `foyer serve`; `reason` is one of {@link TLS_FAULTS}, or a code. */

@@ -8,7 +8,11 @@ import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
 import { ADMIN, COMMAND_LINE, FLAG_HELP, HELP_TEXT, VARIABLE_HELP } from './cli-sentences.js';
-import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve/serve-settings.js';
+import {
+  type GivenSettings,
+  readServeSetting,
+  SERVE_SETTINGS,
+} from './serve/settings/serve-settings.js';
 
 /** A command that takes flags. */
 type Command = 'chat' | 'serve' | 'ctl';

@@ -43,6 +43,7 @@ export class RoomLogs {
   events(sent: () => void): BrokerEvents {
     return {
       entry: (key, entry) => this.#apply(key, entry),
+      passed: (key, seq, log) => this.#pass(key, seq, log),
       reach: (isReachable) => {
         this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost' });
         const words = isReachable ? LOG_WORDS.reachable : LOG_WORDS.unreachable;
@@ -133,6 +134,13 @@ export class RoomLogs {
     else if (entry.type === 'lost') this.#lost(room, entry);
     else if (entry.type === 'returned') this.#returned(room, entry);
     else this.#said(room, entry);
+    this.#owner.applied(room);
+  }
+
+  #pass(key: string, seq: number, log: string): void {
+    const room = this.#rooms.find(key);
+    if (room === undefined || !room.isAttached) return;
+    Object.assign(room, { seq, log });
     this.#owner.applied(room);
   }
 

@@ -70,6 +70,17 @@ export const LOG_WORDS = {
   },
 } as const;
 
+/** What is wrong with the engine that a server is to use; `where`: its addresses. */
+export const ENGINE_SENTENCES = {
+  unreachable: (where: string, why: string) => `The engine at ${where} cannot be used: ${why}.`,
+  wrongPassword: (where: string) =>
+    `The engine at ${where} does not accept the user or the password.`,
+  tooOld: (where: string, version: string) =>
+    `The engine at ${where} has version ${version}. Foyer needs Redis 7.0 or newer, or Valkey.`,
+  noRight: (where: string, right: string) =>
+    `The engine at ${where} does not allow its user ${right}. docs/server.md lists the rights that Foyer needs.`,
+} as const;
+
 /** Returns what the operator says, in a form that nobody's words can have: no name before a colon begins so. */
 export function operatorLine(text: string): string {
   return `*** ${text}`;

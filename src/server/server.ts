@@ -11,6 +11,7 @@ import { Doorway } from './door/doorway.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
 import { Proxies } from './door/proxies.js';
 import type { TlsGate, TlsPair } from './door/tls-gate.js';
+import type { EngineOptions } from './engine/engine-options.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
@@ -30,10 +31,11 @@ const STOP_GRACE_MS = 300;
 
 const SECONDS_PER_HOUR = 3600;
 
-/** The ports of the hub, and the logs among them. */
-interface MemoryPorts {
+/** The ports of the hub, and what changes them. */
+interface ServerPorts {
   readonly ports: Ports;
-  readonly broker: MemoryBroker;
+  /** Takes the limits for what is stored. */
+  keep(limits: Limits): void;
 }
 
 /** The options of a server. */
@@ -58,6 +60,8 @@ export interface ServerOptions {
   readonly passwords?: PasswordList;
   /** The text that everybody receives on entering a room; '' or undefined for none. */
   readonly motd?: string;
+  /** The engine that has the rooms, together with other servers; left out for rooms in the memory of this server alone. */
+  readonly engine?: EngineOptions;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
   /** The clock of all limits and gaps; default: the machine's. */
@@ -114,8 +118,10 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const { log = () => {}, clock = systemClock } = options;
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
   const rooms = checkedRooms(options.rooms ?? []);
-  const { ports, broker } = await memoryPorts(rooms);
-  broker.keep(storedSeconds(limits));
+  const { engine } = options;
+  const { ports, keep } =
+    engine === undefined ? await memoryPorts(rooms) : await enginePorts(engine, rooms, clock);
+  keep(limits);
   const hub = new Hub(ports, rooms, limits);
   hub.motd = options.motd ?? '';
   hub.passwords.list = options.passwords ?? NO_PASSWORDS;
@@ -150,7 +156,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     clients: () => switchboard.roster.clients,
     setLimits: (wanted) => {
       hub.limits = possible(wanted, log);
-      broker.keep(storedSeconds(hub.limits));
+      keep(hub.limits);
       door.limits = hub.limits;
     },
     speaksTls: gate !== null,
@@ -174,7 +180,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 }
 
 /** Returns the logs and the list of rooms in this process. */
-async function memoryPorts(permanent: readonly string[]): Promise<MemoryPorts> {
+async function memoryPorts(permanent: readonly string[]): Promise<ServerPorts> {
   // It loads Node's cryptography, which windows that start no server do not need.
   const { systemSecrets: secrets, randomLogId: logId } = await import(
     './records/system-secrets.js'
@@ -182,7 +188,20 @@ async function memoryPorts(permanent: readonly string[]): Promise<MemoryPorts> {
   const directory = new MemoryDirectory();
   const wallClock = Date.now;
   const broker = new MemoryBroker({ directory, wallClock, logId, permanent });
-  return { broker, ports: { directory, broker, secrets, wallClock } };
+  const keep = (limits: Limits) => broker.keep(storedSeconds(limits));
+  return { keep, ports: { directory, broker, secrets, wallClock } };
+}
+
+/** Returns the logs and the list of rooms in an engine that several servers share. Rejects with a sentence about what is wrong with it. */
+async function enginePorts(
+  options: EngineOptions,
+  permanent: readonly string[],
+  clock: Clock,
+): Promise<ServerPorts> {
+  // It loads the client library of the engine, which most servers do not need.
+  const { openEnginePorts } = await import('./engine/engine-ports.js');
+  const { ports, broker } = await openEnginePorts(options, permanent, clock);
+  return { ports, keep: (limits) => broker.keep(storedSeconds(limits), limits.hold) };
 }
 
 /** Returns how long what happens in a room is stored (s): without history as long as somebody may come back. */

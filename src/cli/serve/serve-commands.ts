@@ -3,7 +3,7 @@
 import type { ChatServer } from '../../server/server.js';
 import { sanitise } from '../../text/sanitise.js';
 import { CONSOLE } from '../cli-sentences.js';
-import type { BansFile } from './bans-file.js';
+import type { BansFile } from './settings/bans-file.js';
 
 /** The server that the commands act on, and the file of its bans; null for none. */
 export interface Control {

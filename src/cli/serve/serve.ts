@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { addressText } from '../../app/servers/address.js';
 import type { TlsPair } from '../../server/door/tls-gate.js';
+import { EngineError } from '../../server/engine/engine-error.js';
 import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
 import type { PasswordList } from '../../server/password-check.js';
@@ -28,19 +29,20 @@ import { machineAddresses } from '../network/machine-addresses.js';
 import { isFoyerAt } from '../probe.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
-import { type Bans, BansFile } from './bans-file.js';
-import { readConfigFile } from './config-file.js';
 import { type Figures, ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
-import { readPasswordFile } from './password-file.js';
 import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { ownKeyboard, readServeCommands } from './serve-input.js';
-import { type GivenSettings, joined } from './serve-settings.js';
-import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
-import { readTls } from './tls-settings.js';
+import { type Bans, BansFile } from './settings/bans-file.js';
+import { readConfigFile } from './settings/config-file.js';
+import { readPasswordFile } from './settings/password-file.js';
+import { readEngine } from './settings/serve-engine.js';
+import { type GivenSettings, joined } from './settings/serve-settings.js';
+import type { ServeTls } from './settings/serve-tls.js';
+import { readTls } from './settings/tls-settings.js';
 import type { Watch, Watched } from './watch/run-watch.js';
 
 /** The command line of `foyer serve`. */
@@ -71,7 +73,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   const bans = await readBans(bansFile);
   const tls = await readTls(settings);
   const passwords = readPasswordFile(settings.passwordFile);
-  const mistakes = [...file.mistakes, ...bans.mistakes, ...tls.mistakes, ...passwords.mistakes];
+  const engine = readEngine(settings, process.env);
+  const readings = [file, bans, tls, passwords, engine];
+  const mistakes = readings.flatMap((reading) => reading.mistakes);
   const [mistake] = mistakes;
   if (mistake !== undefined) {
     fail(mistake, EXIT.usage);
@@ -80,7 +84,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   const figures = new ServerFigures();
   const watched = new ServerFigures();
   const { pair, names } = tls;
-  const wanted = serverOptions(settings, options.defaultPort, pair, passwords.list);
+  const wanted = {
+    ...serverOptions(settings, options.defaultPort, pair, passwords.list),
+    ...(engine.options && { engine: engine.options }),
+  };
   const server = await start(wanted, (event) => {
     figures.note(event);
     watched.note(event);
@@ -100,7 +107,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await running.watch(addressText(address), read, output);
   }
   log.say({ type: 'listening', ...address, reach: reachSentence(address, machine, names) });
-  for (const warning of [...tls.warnings, ...passwords.warnings]) note(warning);
+  for (const { warnings } of [tls, passwords, engine]) for (const text of warnings) note(text);
   if (settings.passwordFile !== undefined && pair === undefined) note(PASSWORD_FILE.inTheClear);
 }
 
@@ -266,7 +273,7 @@ async function readBans(file: BansFile | null): Promise<Bans> {
 }
 
 async function startProblem(error: NodeJS.ErrnoException, options: ServerOptions): Promise<string> {
-  if (error instanceof RangeError) return error.message;
+  if (error instanceof RangeError || error instanceof EngineError) return error.message;
   const address = { host: options.host, port: options.port };
   const isTaken = error.code === 'EADDRINUSE' && (await isFoyerAt(address));
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;

@@ -94,6 +94,8 @@ export interface StoredEntries {
 export interface BrokerEvents {
   /** The next entry of an attached room. */
   entry(room: string, entry: Entry): void;
+  /** The entries of an attached room up to a number are applied, of which the last say nothing new; `log` identifies its log now. */
+  passed(room: string, seq: number, log: string): void;
   /** The logs cannot be reached, or can be again. Calls are accepted meanwhile, and carried out later. */
   reach(isReachable: boolean): void;
   /** Entries of a room are lost for this server: how many, or null if that is unknown. */

@@ -139,7 +139,7 @@ export class Arrivals {
         ];
         if (messages.length > 0) this.#owner.emit(answer(client.id, messages));
         // A log that has ceased says nothing more.
-        this.#follow(way, Math.max(stored.seq, room.seq));
+        this.#follow(way, stored.seq > position ? stored.seq : room.seq);
       });
     }
   }

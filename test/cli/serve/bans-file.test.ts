@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { BANS_FILE } from '../../../src/cli/cli-sentences.js';
-import { BansFile, parseBans, withBans, withoutBan } from '../../../src/cli/serve/bans-file.js';
+import {
+  BansFile,
+  parseBans,
+  withBans,
+  withoutBan,
+} from '../../../src/cli/serve/settings/bans-file.js';
 import { privateFolder } from '../../files/folder.js';
 
 function folderOf(t: TestContext): string {

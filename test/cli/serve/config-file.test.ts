@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { SERVE_FILE } from '../../../src/cli/cli-sentences.js';
-import { MAX_CONFIG_BYTES, readConfigFile } from '../../../src/cli/serve/config-file.js';
+import { MAX_CONFIG_BYTES, readConfigFile } from '../../../src/cli/serve/settings/config-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { PASSWORD_FILE } from '../../../src/cli/cli-sentences.js';
-import { parsePasswords, readPasswordFile } from '../../../src/cli/serve/password-file.js';
+import { parsePasswords, readPasswordFile } from '../../../src/cli/serve/settings/password-file.js';
 import { MAX_PASSWORD_BYTES } from '../../../src/protocol/password-words.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'passwords-'));

@@ -3,7 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { joined, parseServeFile, SERVE_SETTINGS } from '../../../src/cli/serve/serve-settings.js';
+import {
+  joined,
+  parseServeFile,
+  SERVE_SETTINGS,
+} from '../../../src/cli/serve/settings/serve-settings.js';
 import { LIMITS } from '../../../src/server/limits/limits.js';
 import { ROOM_PROBLEMS } from '../../../src/server/server-sentences.js';
 import '../../support/seed.js';

@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CA_FILE, TLS_FAULTS, TLS_FILES } from '../../../src/cli/cli-sentences.js';
-import { readTlsFiles } from '../../../src/cli/serve/tls-files.js';
-import { readTls } from '../../../src/cli/serve/tls-settings.js';
+import { readTlsFiles } from '../../../src/cli/serve/settings/tls-files.js';
+import { readTls } from '../../../src/cli/serve/settings/tls-settings.js';
 import { readTrustedFile } from '../../../src/cli/trusted-file.js';
 import { Authority } from '../../support/net/certificates.js';
 

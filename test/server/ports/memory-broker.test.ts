@@ -21,6 +21,7 @@ function follow() {
     missed: ignore,
     nameLost: ignore,
     sent: ignore,
+    passed: ignore,
   });
   const titles = () => {
     const found: string[] = [];
@@ -110,6 +111,7 @@ function followHeld(permanent: readonly string[] = []) {
     missed: ignore,
     nameLost: (...words) => lost.push(words),
     sent: ignore,
+    passed: ignore,
   });
   const claim = (name: string, connection: number, hash: string | null) => {
     broker.claim({ room: 'den', title: 'den', name, connection, hash }, ignore);

@@ -1,8 +1,8 @@
 /** Reads the file of `foyer serve --config`. */
 
-import { sanitise } from '../../text/sanitise.js';
-import { SERVE_FILE } from '../cli-sentences.js';
-import { readSmallFile } from '../small-file.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { SERVE_FILE } from '../../cli-sentences.js';
+import { readSmallFile } from '../../small-file.js';
 import { parseServeFile, type ServeFile } from './serve-settings.js';
 
 /** A larger file is not read (bytes): it holds thousands of rooms. */

@@ -1,13 +1,13 @@
 /** The file of addresses that `foyer serve` keeps out, so that bans outlast the server. */
 
 import { isIP } from 'node:net';
-import { fileSentence } from '../../files/io/file-errors.js';
-import { readText } from '../../files/io/open.js';
-import { changeFile } from '../../files/io/replace.js';
-import { addressKey } from '../../server/door/peer-address.js';
-import { sanitise } from '../../text/sanitise.js';
-import { WriteQueue } from '../../text/write-queue.js';
-import { BANS_FILE } from '../cli-sentences.js';
+import { fileSentence } from '../../../files/io/file-errors.js';
+import { readText } from '../../../files/io/open.js';
+import { changeFile } from '../../../files/io/replace.js';
+import { addressKey } from '../../../server/door/peer-address.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { WriteQueue } from '../../../text/write-queue.js';
+import { BANS_FILE } from '../../cli-sentences.js';
 
 /** A larger file is not read (bytes): it holds 10,000 addresses with comments. */
 const MAX_BYTES = 1024 * 1024;

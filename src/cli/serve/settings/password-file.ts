@@ -1,13 +1,13 @@
 /** Reads the file of the passwords of `foyer serve`. */
 
-import { checkName } from '../../protocol/names.js';
-import { MAX_PASSWORD_BYTES } from '../../protocol/password-words.js';
-import { NO_PASSWORDS, type PasswordList } from '../../server/password-check.js';
-import { roomProblem } from '../../server/server-sentences.js';
-import { byteLength } from '../../text/bytes.js';
-import { sanitise } from '../../text/sanitise.js';
-import { PASSWORD_FILE } from '../cli-sentences.js';
-import { readSmallFile } from '../small-file.js';
+import { checkName } from '../../../protocol/names.js';
+import { MAX_PASSWORD_BYTES } from '../../../protocol/password-words.js';
+import { NO_PASSWORDS, type PasswordList } from '../../../server/password-check.js';
+import { roomProblem } from '../../../server/server-sentences.js';
+import { byteLength } from '../../../text/bytes.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { PASSWORD_FILE } from '../../cli-sentences.js';
+import { readSmallFile } from '../../small-file.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
 /** The TLS of `foyer serve`, as its settings ask for it. */
 
-import { TLS_FILES } from '../cli-sentences.js';
+import { TLS_FILES } from '../../cli-sentences.js';
 import type { GivenSettings } from './serve-settings.js';
 import { NO_TLS, type ServeTls } from './serve-tls.js';
 

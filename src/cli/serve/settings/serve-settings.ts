@@ -1,13 +1,15 @@
 /** The settings of `foyer serve`, as flags and as lines of its file: one table. Pure. */
 
-import { DEFAULT_PORT, parsePort } from '../../app/servers/address.js';
-import { checkName } from '../../protocol/names.js';
-import { invalidProxies } from '../../server/door/proxies.js';
-import { checkLimit, LIMITS, type LimitRow, type Limits } from '../../server/limits/limits.js';
-import { roomProblem } from '../../server/server-sentences.js';
-import { readLine } from '../../settings/setting-line.js';
-import { sanitise } from '../../text/sanitise.js';
-import { COMMAND_LINE, SERVE_FILE } from '../cli-sentences.js';
+import { DEFAULT_PORT, parsePort } from '../../../app/servers/address.js';
+import { checkName } from '../../../protocol/names.js';
+import { invalidProxies } from '../../../server/door/proxies.js';
+import { type EngineAddress, readEngineAddress } from '../../../server/engine/engine-address.js';
+import { LEASE } from '../../../server/engine/engine-options.js';
+import { checkLimit, LIMITS, type LimitRow, type Limits } from '../../../server/limits/limits.js';
+import { roomProblem } from '../../../server/server-sentences.js';
+import { readLine } from '../../../settings/setting-line.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { COMMAND_LINE, ENGINE, SERVE_FILE } from '../../cli-sentences.js';
 
 /** The settings that were given; all others have their defaults. */
 export interface GivenSettings {
@@ -29,6 +31,14 @@ export interface GivenSettings {
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
   readonly admin?: string;
+  /** The engine that has the rooms, together with other servers. */
+  readonly engineAddress?: EngineAddress;
+  /** The file of the engine's password. */
+  readonly enginePassword?: string;
+  /** The name of this server among those of the engine. */
+  readonly node?: string;
+  /** After so long without a sign of life of a server its names are free (ms). */
+  readonly leaseMs?: number;
   /** The address at which the figures are served. */
   readonly metrics?: { readonly host: string; readonly port: number };
 }
@@ -152,8 +162,46 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
         : { ...given, metrics: { host: host.replace(/^\[(.*)\]$/, '$1'), port } };
     },
   },
+  {
+    name: 'engine',
+    argument: 'URL',
+    help: 'share the rooms with other servers, in this Redis (as redis://HOST:PORT; several for a cluster)',
+    read: (given, text) => {
+      const engineAddress = readEngineAddress(text);
+      return typeof engineAddress === 'string'
+        ? { problem: ENGINE.wrong[engineAddress](sanitise(text)) }
+        : { ...given, engineAddress };
+    },
+  },
+  {
+    name: 'engine-password-file',
+    argument: 'FILE',
+    help: 'the password for the engine is in this file (or in FOYER_ENGINE_PASSWORD)',
+    read: (given, enginePassword) => ({ ...given, enginePassword }),
+  },
+  {
+    name: 'node',
+    argument: 'NAME',
+    help: 'the name of this server among those of the engine (default: that of the machine)',
+    read: (given, node) =>
+      NODE_NAME.test(node) ? { ...given, node } : { problem: ENGINE.noNode(sanitise(node)) },
+  },
+  {
+    name: 'lease',
+    argument: 'SECONDS',
+    help: `free the names of a server of the engine that is silent so long (default ${LEASE.usual})`,
+    read: (given, text) => {
+      const seconds = /^\d{1,3}s?$/.test(text) ? Number.parseInt(text, 10) : 0;
+      return seconds >= LEASE.least && seconds <= LEASE.most
+        ? { ...given, leaseMs: seconds * 1000 }
+        : { problem: ENGINE.noLease(sanitise(text), LEASE) };
+    },
+  },
   ...LIMITS.map(limitSetting),
 ];
+
+/** The form of a server's name in the engine. */
+const NODE_NAME = /^[\w.-]{1,40}$/;
 
 /** Returns a port to listen at, or null; 0 is any free one. */
 function portOf(text: string): number | null {

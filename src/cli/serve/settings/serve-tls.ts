@@ -1,6 +1,6 @@
 /** The certificate of `foyer serve`, as its files and settings say. Pure. */
 
-import type { TlsPair } from '../../server/door/tls-gate.js';
+import type { TlsPair } from '../../../server/door/tls-gate.js';
 
 /** The certificate of a server and its key, or why there is none. */
 export interface ServeTls {

@@ -2,10 +2,10 @@
 
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import type { TlsPair } from '../../server/door/tls-gate.js';
-import { sanitise } from '../../text/sanitise.js';
-import { TLS_FAULTS, TLS_FILES } from '../cli-sentences.js';
-import { readSmallFile } from '../small-file.js';
+import type { TlsPair } from '../../../server/door/tls-gate.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { TLS_FAULTS, TLS_FILES } from '../../cli-sentences.js';
+import { readSmallFile } from '../../small-file.js';
 import { NO_TLS, type ServeTls } from './serve-tls.js';
 
 /** A larger file is none (bytes). */

@@ -1,0 +1,59 @@
+/** The engine of `foyer serve`, as its settings name it. */
+
+import { hostname } from 'node:os';
+import { type EngineOptions, LEASE } from '../../../server/engine/engine-options.js';
+import { sanitise } from '../../../text/sanitise.js';
+import { ENGINE } from '../../cli-sentences.js';
+import { readSmallFile } from '../../small-file.js';
+import type { GivenSettings } from './serve-settings.js';
+
+/** A larger file is none (bytes). */
+const MAX_BYTES = 4096;
+/** The rights of everybody but the owner. */
+const OTHERS = 0o077;
+const MAX_NODE_CHARACTERS = 40;
+
+/** The engine, if one is wanted; its mistakes as sentences, and what should be better. */
+export interface ServeEngine {
+  readonly options?: EngineOptions;
+  readonly mistakes: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Reads the password of the engine from its file, or else from the environment. */
+export function readEngine(settings: GivenSettings, environment: NodeJS.ProcessEnv): ServeEngine {
+  const { engineAddress, enginePassword, node, leaseMs } = settings;
+  if (engineAddress === undefined) {
+    const isGiven = [enginePassword, node, leaseMs].some((each) => each !== undefined);
+    return { mistakes: isGiven ? [ENGINE.needless] : [], warnings: [] };
+  }
+  const { mistakes, warnings, ...read } = readPassword(enginePassword);
+  const password = read.password ?? environment.FOYER_ENGINE_PASSWORD;
+  return {
+    options: {
+      address: { ...engineAddress, ...(password && { password }) },
+      node:
+        node ??
+        hostname()
+          .replaceAll(/[^\w.-]/g, '-')
+          .slice(0, MAX_NODE_CHARACTERS),
+      leaseMs: leaseMs ?? LEASE.usual * 1000,
+    },
+    mistakes,
+    warnings,
+  };
+}
+
+/** Returns the first line of the file of the password. */
+function readPassword(path: string | undefined): Omit<ServeEngine, 'options'> & {
+  readonly password?: string;
+} {
+  if (path === undefined) return { mistakes: [], warnings: [] };
+  const shown = sanitise(path);
+  const file = readSmallFile(path, MAX_BYTES, 'utf8');
+  if ('code' in file) return { mistakes: [ENGINE.unreadable(shown, file.code)], warnings: [] };
+  const [password = ''] = file.text.split(/\r?\n/);
+  if (password === '') return { mistakes: [ENGINE.empty(shown)], warnings: [] };
+  const warnings = (file.mode & OTHERS) === 0 ? [] : [ENGINE.isOpen(shown)];
+  return { password, mistakes: [], warnings };
+}

@@ -1,0 +1,60 @@
+/** The address of an engine, as it is given to `foyer serve`. Pure. */
+
+/** Where an engine is, and who this server is there. */
+export interface EngineAddress {
+  /** URLs (redis://HOST:PORT or rediss://HOST:PORT) without a user, a password and a database; more than one for a cluster. */
+  readonly nodes: readonly string[];
+  readonly database: number;
+  readonly user?: string;
+  readonly password?: string;
+}
+
+/** Why a text is no address of an engine. */
+export type EngineProblem =
+  | ('scheme' | 'host' | 'port' | 'database' | 'password')
+  | ('cluster-database' | 'two-users');
+
+const PORT = 6379;
+const MOST_DATABASE = 15;
+
+/**
+ * Reads `redis://[USER@]HOST[:PORT][/DATABASE]`, or several of them with commas between them for a cluster. A password is refused:
+ * others would see it in the list of processes.
+ */
+export function readEngineAddress(text: string): EngineAddress | EngineProblem {
+  const read = text.split(',').map((part) => readOne(part.trim()));
+  const nodes: Read[] = [];
+  for (const each of read) {
+    if (typeof each === 'string') return each;
+    nodes.push(each);
+  }
+  const [first] = nodes as [Read];
+  if (nodes.length > 1 && nodes.some(({ database }) => database > 0)) return 'cluster-database';
+  const isSame = ({ user, scheme }: Read) => user === first.user && scheme === first.scheme;
+  if (!nodes.every(isSame)) return 'two-users';
+  return {
+    nodes: nodes.map(({ url }) => url),
+    database: first.database,
+    ...(first.user !== '' && { user: first.user }),
+  };
+}
+
+interface Read {
+  readonly url: string;
+  readonly scheme: string;
+  readonly user: string;
+  readonly database: number;
+}
+
+function readOne(text: string): Read | EngineProblem {
+  const [, scheme, userInfo = '', host = '', port = '', database = '0'] =
+    /^(rediss?):\/\/(?:([^@/]*)@)?(\[[^\]]*\]|[^:/@]*)(?::([^/]*))?(?:\/(.*))?$/.exec(text) ?? [];
+  if (scheme === undefined) return 'scheme';
+  if (userInfo.includes(':')) return 'password';
+  if (host === '' || /\s/.test(host)) return 'host';
+  const number = port === '' ? PORT : Number(port);
+  if (!/^\d*$/.test(port) || number < 1 || number > 65535) return 'port';
+  if (!/^\d{1,2}$/.test(database || '0') || Number(database) > MOST_DATABASE) return 'database';
+  const url = `${scheme}://${host}:${number}`;
+  return { url, scheme, user: userInfo, database: Number(database) };
+}

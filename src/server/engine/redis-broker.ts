@@ -1,0 +1,255 @@
+/** The logs of all rooms in an engine that several servers share. */
+
+import { foldName } from '../../protocol/names.js';
+import type { Clock } from '../../text/clock.js';
+import type {
+  AttachedRoom,
+  Broker,
+  BrokerEvents,
+  Claim,
+  ClaimAnswer,
+  Publication,
+  ReadRequest,
+  ResumeAnswer,
+  ResumeClaim,
+  StoredEntries,
+} from '../ports/broker.js';
+import type { ConnectionId } from '../rooms.js';
+import type { Engine } from './engine.js';
+import { saidText } from './entry-text.js';
+import { RedisDirectory } from './redis-directory.js';
+import type { Request } from './request-queue.js';
+import { RequestNumbers } from './request-queue.js';
+import { type ReplicaOwner, RoomReplica, type RoomTimes } from './room-replica.js';
+
+/** How often a lease is renewed while it lasts. */
+const RENEWALS = 4;
+/** The rooms are renewed in so many parts, one after the other. */
+const PARTS = 20;
+/** A stopping server waits so long for what is not in the logs yet, in ms. */
+const STOP_MS = 2000;
+
+/** The parts that the logs need. */
+export interface RedisBrokerOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** The name of this server, which no other one has. */
+  readonly node: string;
+  readonly leaseMs: number;
+  readonly logId: () => string;
+  /** The names of rooms whose logs do not cease with their people. */
+  readonly permanent: readonly string[];
+}
+
+/** Since when the engine cannot be reached, and what it said. */
+export interface Away {
+  /** On the caller's clock (ms). */
+  readonly since: number;
+  readonly error: string;
+}
+
+/** A broker that carries everything out in the engine, and repeats what fails until it succeeds. */
+export class RedisBroker implements Broker {
+  readonly directory: RedisDirectory;
+  readonly #options: RedisBrokerOptions;
+  readonly #permanent: ReadonlySet<string>;
+  readonly #replicas = new Map<string, RoomReplica>();
+  readonly #ending = new Map<RoomReplica, Promise<void>>();
+  #owner: ReplicaOwner | null = null;
+  #events: BrokerEvents | null = null;
+  #times: RoomTimes;
+  #away: Away | null = null;
+  #timer: unknown = null;
+  /** When the renewals began (ms), and how many parts were renewed since. */
+  #began = 0;
+  #parts = 0;
+  /** How far the engine's clock is ahead of this machine's (ms). */
+  #ahead = 0;
+
+  constructor(options: RedisBrokerOptions) {
+    const { engine, leaseMs, permanent } = options;
+    this.#options = options;
+    this.#permanent = new Set(permanent.map(foldName));
+    this.#times = { leaseMs, holdMs: 0, storedMs: 0 };
+    this.directory = new RedisDirectory(engine, {
+      engineTime: () => this.#engineTime(),
+      believedMs: () => 2 * leaseMs,
+    });
+  }
+
+  get unsent(): number {
+    let unsent = 0;
+    for (const replica of this.#replicas.values()) unsent += replica.unsent;
+    return unsent;
+  }
+
+  /** Null while the engine can be reached. */
+  get away(): Away | null {
+    return this.#away;
+  }
+
+  /** Entries are stored and names are held for so long from now on (s). */
+  keep(storedSeconds: number, holdSeconds: number): void {
+    const { leaseMs } = this.#options;
+    this.#times = { leaseMs, storedMs: storedSeconds * 1000, holdMs: holdSeconds * 1000 };
+  }
+
+  async start(events: BrokerEvents): Promise<void> {
+    this.#events = events;
+    this.#owner = this.#createOwner(events);
+    await this.#readClock();
+    this.#began = this.#options.clock.now();
+    this.#renewSoon();
+  }
+
+  async stop(): Promise<void> {
+    this.#events = null;
+    this.#options.clock.clearTimeout(this.#timer);
+    const ended = [...this.#replicas.values()].map((replica) => replica.end());
+    const limit = this.#options.clock.setTimeout(() => {
+      for (const replica of [...this.#replicas.values(), ...this.#ending.keys()]) replica.abandon();
+    }, STOP_MS);
+    await Promise.all([...ended, ...this.#ending.values()]);
+    this.#options.clock.clearTimeout(limit);
+    await this.#options.engine.close();
+  }
+
+  attach(room: string, answer: (attached: AttachedRoom) => void): void {
+    if (this.#owner === null) return;
+    const replica = new RoomReplica(room, this.#owner);
+    const before = [...this.#ending].find(([{ room: other }]) => other === room)?.[1];
+    this.#replicas.set(room, replica);
+    void (before ?? Promise.resolve()).then(() => replica.start(answer));
+  }
+
+  detach(room: string): void {
+    const replica = this.#replicas.get(room);
+    if (replica === undefined) return;
+    this.#replicas.delete(room);
+    this.directory.forget(room);
+    const ended = replica.end().finally(() => this.#ending.delete(replica));
+    this.#ending.set(replica, ended);
+  }
+
+  claim(claim: Claim, answer: (answer: ClaimAnswer) => void): void {
+    const { room, title, name, connection, hash } = claim;
+    const words = [name, title, hash ?? '', this.#options.logId()];
+    this.#ask(room, 'claim', name, connection, words, (replica, result) => {
+      if (result === 'accepted') replica.own.add(name, connection, [hash ?? '', '']);
+      answer(result as ClaimAnswer);
+    });
+  }
+
+  publish({ room, connection, name, said, ref }: Publication, answer: () => void): void {
+    const text = said.type === 'topic' || said.type === 'away' ? said.text : '';
+    const words = [saidText(said), ref === null ? '' : String(ref), said.type, text];
+    this.#ask(room, 'say', name, connection, words, (replica, result) => {
+      if (result === 'heard') answer();
+      else replica.own.said(foldName(name), said, ref);
+    });
+  }
+
+  hold(room: string, connection: ConnectionId, name: string): void {
+    this.#replicas.get(room)?.own.lost(foldName(name), connection);
+    this.#ask(room, 'hold', name, connection, [], () => {});
+  }
+
+  resume(claim: ResumeClaim, answer: (answer: ResumeAnswer) => void): void {
+    const { room, name, connection, log, hash, nextHash } = claim;
+    this.#ask(room, 'resume', name, connection, [log, hash, nextHash], (replica, result) => {
+      const [type, heard, joined, lost = ''] = result.split(' ');
+      if (type !== 'accepted') {
+        answer({ type } as ResumeAnswer);
+        return;
+      }
+      const shown = replica.nameOf(name);
+      replica.own.add(shown, connection, [hash, nextHash], Number(heard));
+      const lostAt = lost === '' ? null : Number(lost);
+      answer({ type, heard: Number(heard), joined: Number(joined), lostAt });
+    });
+  }
+
+  read(request: ReadRequest, answer: (stored: StoredEntries) => void): void {
+    void this.#replicas.get(request.room)?.read(request, answer);
+  }
+
+  release(room: string, connection: ConnectionId, name: string): void {
+    this.#replicas.get(room)?.own.drop(foldName(name), connection);
+    this.#ask(room, 'release', name, connection, [], () => {});
+  }
+
+  #ask(
+    room: string,
+    kind: Request['kind'],
+    name: string,
+    connection: ConnectionId,
+    words: readonly string[],
+    answered: (replica: RoomReplica, answer: string) => void,
+  ): void {
+    const replica = this.#replicas.get(room);
+    replica?.ask({
+      ...{ kind, folded: foldName(name), connection, words },
+      answered: (answer) => answered(replica, answer),
+    });
+  }
+
+  #createOwner(events: BrokerEvents): ReplicaOwner {
+    const { engine, clock, node, logId } = this.#options;
+    return {
+      ...{ engine, clock, node, events, logId, numbers: new RequestNumbers() },
+      times: () => this.#times,
+      engineTime: () => this.#engineTime(),
+      keepMs: (room) => (this.#permanent.has(room) ? this.#times.storedMs : 0),
+      reached: () => this.#reached(),
+      failed: (error) => this.#failed(error),
+      listed: (keys, room, title, made) => this.directory.add(keys, room, title, made),
+      emptied: (keys, room) => this.directory.remove(keys, room),
+    };
+  }
+
+  #reached(): void {
+    if (this.#away === null) return;
+    this.#away = null;
+    this.#events?.reach(true);
+  }
+
+  #failed(error: unknown): void {
+    if (this.#away !== null) return;
+    const text = error instanceof Error ? error.message : '';
+    this.#away = { since: this.#options.clock.now(), error: text };
+    this.#events?.reach(false);
+  }
+
+  #engineTime(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  async #readClock(): Promise<void> {
+    const [seconds, micros] = (await this.#options.engine.command('', ['TIME'])) as string[];
+    this.#ahead = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000) - Date.now();
+  }
+
+  #renewSoon(): void {
+    const { clock, leaseMs } = this.#options;
+    const partMs = leaseMs / RENEWALS / PARTS;
+    this.#timer = clock.setTimeout(() => {
+      // A busy machine is late, and must not be later each time.
+      const wanted = Math.floor((clock.now() - this.#began) / partMs);
+      this.#parts = Math.max(this.#parts, wanted - PARTS);
+      while (this.#parts < wanted) this.#renewPart(this.#parts++ % PARTS);
+      this.#renewSoon();
+    }, partMs);
+  }
+
+  /** Renews the leases of some rooms, and confirms the list of rooms once in all parts. */
+  #renewPart(part: number): void {
+    const replicas = [...this.#replicas.values()];
+    for (let index = part; index < replicas.length; index += PARTS) void replicas[index]?.renew();
+    if (part !== 0) return;
+    this.directory.confirm();
+    this.#readClock().then(
+      () => this.#reached(),
+      (error) => this.#failed(error),
+    );
+  }
+}

@@ -1,0 +1,110 @@
+/** The requests of this server to one room's log that are not answered yet. Pure. */
+
+import type { ConnectionId } from '../rooms.js';
+
+/** The most requests of one call, and the most calls under way for one room. */
+export const MAX_BATCH = 256;
+export const MAX_CALLS = 4;
+
+/** A request: a script of the engine carries it out. */
+export interface Request {
+  readonly kind: 'claim' | 'say' | 'hold' | 'release' | 'resume' | 'purge';
+  /** The folded name. */
+  readonly folded: string;
+  readonly connection: ConnectionId;
+  /** Up to five more words, as the kind needs them. */
+  readonly words: readonly string[];
+  /** Receives the engine's answer once this server has applied what the log says up to there. */
+  readonly answered: (answer: string) => void;
+}
+
+/** Counts the requests of all rooms, so that no number comes twice from one server. */
+export class RequestNumbers {
+  #last = 0;
+
+  get last(): number {
+    return this.#last;
+  }
+
+  next(): number {
+    return ++this.#last;
+  }
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly request: Request;
+}
+
+/** Requests that are sent in one call. */
+export interface Batch {
+  /** The number of the request before them. */
+  readonly before: number;
+  readonly requests: readonly Numbered[];
+}
+
+/** Requests in their order, with numbers, so that the engine knows those that are repeated. */
+export class RequestQueue {
+  /** Those that are not answered, the oldest first. */
+  #requests: Numbered[] = [];
+  /** How many of them, from the front, are under way. */
+  #sent = 0;
+  readonly #numbers: RequestNumbers;
+  #answered: number;
+  #calls = 0;
+  #said = 0;
+
+  constructor(numbers: RequestNumbers) {
+    this.#numbers = numbers;
+    this.#answered = numbers.last;
+  }
+
+  get length(): number {
+    return this.#requests.length;
+  }
+
+  /** How many of them say something. */
+  get said(): number {
+    return this.#said;
+  }
+
+  /** The number of the last request that is answered. */
+  get answered(): number {
+    return this.#answered;
+  }
+
+  /** How many calls are under way. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  add(request: Request): void {
+    this.#requests.push({ number: this.#numbers.next(), request });
+    if (request.kind === 'say') this.#said++;
+  }
+
+  /** Returns the next requests to send, in one call; null if none may be sent now. */
+  next(): Batch | null {
+    if (this.#calls >= MAX_CALLS || this.#sent >= this.#requests.length) return null;
+    const requests = this.#requests.slice(this.#sent, this.#sent + MAX_BATCH);
+    const before = this.#requests[this.#sent - 1]?.number ?? this.#answered;
+    this.#sent += requests.length;
+    this.#calls++;
+    return { before, requests };
+  }
+
+  /** A call was answered: its requests were carried out. Calls are answered in their order. */
+  done({ requests }: Batch): void {
+    this.#calls--;
+    this.#requests.splice(0, requests.length);
+    this.#sent -= requests.length;
+    this.#answered = requests.at(-1)?.number ?? this.#answered;
+    for (const { request } of requests) if (request.kind === 'say') this.#said--;
+  }
+
+  /** A call was not carried out, or it is not known whether it was. Once no call is under way, all unanswered requests are due again. */
+  failed(): void {
+    this.#calls--;
+    if (this.#calls === 0) this.#sent = 0;
+  }
+}
