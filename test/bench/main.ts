@@ -2,6 +2,7 @@
 
 import { abuseGroup } from './groups/abuse.js';
 import { chaosGroup } from './groups/chaos.js';
+import { clusterGroups } from './groups/cluster.js';
 import { decoderGroup } from './groups/decoder.js';
 import { embeddedGroup, longestFrameGroup } from './groups/embedded.js';
 import { framesGroup } from './groups/frames.js';
@@ -27,6 +28,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   embedded: async () => [longestFrameGroup(), await embeddedGroup()],
   server: async () => [await serverGroup()],
   records: async () => recordsGroups(),
+  cluster: async () => clusterGroups(),
   tabs: async () => [await tabsGroup()],
 };
 

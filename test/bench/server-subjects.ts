@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ServerOptions } from '../../src/server/server.js';
 import type { AudienceDialect } from './programs/audience-dialects.js';
 
 /** A chat server that is measured. */
@@ -31,7 +32,7 @@ export const SUBJECTS: readonly ServerSubject[] = [
     label: 'Foyer',
     dialect: 'lines',
     mostPeople: Number.POSITIVE_INFINITY,
-    start: startFoyer,
+    start: () => startFoyer(),
   },
   {
     label: 'bare loop',
@@ -48,8 +49,8 @@ export function program(name: string, args: readonly string[]): ChildProcess {
 }
 
 /** Starts Foyer's server, with limits that nobody who is measured reaches. */
-export function startFoyer(): Promise<RunningServer> {
-  return ours('chat-server', [JSON.stringify({ limits: LIMITS })]);
+export function startFoyer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  return ours('chat-server', [JSON.stringify({ limits: LIMITS, ...options })]);
 }
 
 async function ours(name: string, args: readonly string[]): Promise<RunningServer> {

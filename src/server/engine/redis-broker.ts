@@ -62,6 +62,7 @@ export class RedisBroker implements Broker {
   #timer: unknown = null;
   /** When the renewals began (ms), and how many parts were renewed since. */
   #began = 0;
+  #unsent = 0;
   #parts = 0;
   /** How far the engine's clock is ahead of this machine's (ms). */
   #ahead = 0;
@@ -78,9 +79,7 @@ export class RedisBroker implements Broker {
   }
 
   get unsent(): number {
-    let unsent = 0;
-    for (const replica of this.#replicas.values()) unsent += replica.unsent;
-    return unsent;
+    return this.#unsent;
   }
 
   /** Null while the engine can be reached. */
@@ -202,6 +201,10 @@ export class RedisBroker implements Broker {
       keepMs: (room) => (this.#permanent.has(room) ? this.#times.storedMs : 0),
       reached: () => this.#reached(),
       failed: (error) => this.#failed(error),
+      unsent: (change) => {
+        this.#unsent += change;
+        if (change < 0) events.sent();
+      },
       listed: (keys, room, title, made) => this.directory.add(keys, room, title, made),
       emptied: (keys, room) => this.directory.remove(keys, room),
     };

@@ -11,6 +11,9 @@ interface Known extends ListedRoom {
   readonly made: number;
 }
 
+/** A list that was read so long ago, at most, is the answer to whoever asks (ms): asking is cheap, reading is not. */
+const FRESH_MS = 200;
+
 /** The times of the list. */
 export interface DirectoryTimes {
   /** Returns Unix ms by the engine's clock. */
@@ -25,6 +28,8 @@ export class RedisDirectory implements Directory {
   readonly #times: DirectoryTimes;
   /** The rooms of this server with people in them, by their folded names. */
   readonly #own = new Map<string, Known>();
+  /** When the list was read, by the engine's clock (ms); 0 if it is known to be older. */
+  #readAt = 0;
   #answers: ((rooms: readonly ListedRoom[]) => void)[] = [];
   #all: readonly (ListedRoom & { readonly made: number })[] = [];
 
@@ -34,6 +39,10 @@ export class RedisDirectory implements Directory {
   }
 
   rooms(answer: (rooms: readonly ListedRoom[]) => void): void {
+    if (this.#times.engineTime() - this.#readAt < FRESH_MS) {
+      answer(this.#all);
+      return;
+    }
     this.#answers.push(answer);
     if (this.#answers.length === 1) void this.#read();
   }
@@ -42,12 +51,14 @@ export class RedisDirectory implements Directory {
   add(keys: RoomKeys, room: string, title: string, made: number): void {
     const known = { keys, room, title, made };
     this.#own.set(room, known);
+    this.#readAt = 0;
     void this.#write([known]);
   }
 
   /** A room has none any more. */
   remove(keys: RoomKeys, room: string): void {
     this.#own.delete(room);
+    this.#readAt = 0;
     this.#engine.command(keys.list, ['HDEL', keys.list, room]).catch(() => {});
   }
 
@@ -75,10 +86,12 @@ export class RedisDirectory implements Directory {
   }
 
   async #read(): Promise<void> {
+    const readAt = this.#times.engineTime();
     const lists = await this.#readLists().catch(() => null);
     const own = [...this.#own.values()];
     const rooms = lists === null ? [...this.#all, ...own] : [...lists, ...own];
     this.#settle(rooms);
+    this.#readAt = readAt;
     for (const answer of this.#answers.splice(0)) answer(this.#all);
   }
 

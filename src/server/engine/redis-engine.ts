@@ -108,6 +108,8 @@ function optionsOf({ user, password }: EngineAddress) {
   return {
     ...(user !== undefined && { username: user }),
     ...(password !== undefined && { password }),
+    // Whoever calls has a time limit of their own.
+    commandOptions: { timeout: 0 },
     socket: {
       connectTimeout: CONNECT_MS,
       reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, MOST_PAUSE_MS),

@@ -33,6 +33,8 @@ function personOf([name, node, connection, , lost, away]: Words): CopiedPerson {
 
 /** The answer of `renew`: `log` is '' if there is none. */
 export interface Renewal {
+  /** True if the cheap way of renewing was not enough. */
+  readonly isFull: boolean;
   readonly isFenced: boolean;
   readonly log: string;
   readonly seq: number;
@@ -42,7 +44,8 @@ export interface Renewal {
 export function readRenewal(reply: unknown): Renewal {
   const [log, seq, now] = reply as Words;
   const isFenced = log === 'fenced';
-  return { isFenced, log: isFenced ? '' : String(log), seq: Number(seq), now: Number(now) };
+  const rest = { seq: Number(seq), now: Number(now) };
+  return { isFull: log === 'full', isFenced, log: isFenced ? '' : String(log), ...rest };
 }
 
 /** The answer of `act`: what came of each request, or why none was carried out. */

@@ -52,7 +52,6 @@ export class RequestQueue {
   readonly #numbers: RequestNumbers;
   #answered: number;
   #calls = 0;
-  #said = 0;
 
   constructor(numbers: RequestNumbers) {
     this.#numbers = numbers;
@@ -61,11 +60,6 @@ export class RequestQueue {
 
   get length(): number {
     return this.#requests.length;
-  }
-
-  /** How many of them say something. */
-  get said(): number {
-    return this.#said;
   }
 
   /** The number of the last request that is answered. */
@@ -80,7 +74,6 @@ export class RequestQueue {
 
   add(request: Request): void {
     this.#requests.push({ number: this.#numbers.next(), request });
-    if (request.kind === 'say') this.#said++;
   }
 
   /** Returns the next requests to send, in one call; null if none may be sent now. */
@@ -99,7 +92,6 @@ export class RequestQueue {
     this.#requests.splice(0, requests.length);
     this.#sent -= requests.length;
     this.#answered = requests.at(-1)?.number ?? this.#answered;
-    for (const { request } of requests) if (request.kind === 'say') this.#said--;
   }
 
   /** A call was not carried out, or it is not known whether it was. Once no call is under way, all unanswered requests are due again. */

@@ -14,7 +14,7 @@ import { CALL_LIMIT_MS, type Engine } from './engine.js';
 import { type RoomKeys, roomKeys } from './engine-keys.js';
 import { bearerConnection, type Moved, readHeard, type StoredEntry } from './entry-text.js';
 import { OwnNames } from './own-names.js';
-import { readActed, readRenewal, readRestored, readSnapshot } from './replies.js';
+import { type Renewal, readActed, readRenewal, readRestored, readSnapshot } from './replies.js';
 import { type Batch, type Request, type RequestNumbers, RequestQueue } from './request-queue.js';
 import { NO_ROOM, RoomCopy } from './room-copy.js';
 import type { ScriptName } from './scripts.js';
@@ -55,6 +55,8 @@ export interface ReplicaOwner {
   /** A call was answered, or could not be carried out. */
   reached(): void;
   failed(error: unknown): void;
+  /** So many messages more, or less, are not in the logs yet. */
+  unsent(change: number): void;
   /** A room has its first people, or has none any more. */
   listed(keys: RoomKeys, room: string, title: string, made: number): void;
   emptied(keys: RoomKeys, room: string): void;
@@ -98,11 +100,6 @@ export class RoomReplica {
     return this.#copy.find(name)?.name ?? name;
   }
 
-  /** How many messages are not in the log yet. */
-  get unsent(): number {
-    return this.#queue.said;
-  }
-
   get own(): OwnNames {
     return this.#own;
   }
@@ -138,16 +135,26 @@ export class RoomReplica {
 
   ask(request: Request): void {
     this.#queue.add(request);
+    if (request.kind === 'say') this.#owner.unsent(1);
     this.#flush();
   }
 
   /** Renews the lease, and learns whether this server has missed something. */
   async renew(): Promise<void> {
     if (!this.#isReady || this.#copy.log === '' || this.#isOver) return;
-    const renewal = await this.#attempt(async () => readRenewal(await this.#run('renew', [])));
+    const renewal = await this.#attempt(() => this.#renewal());
     if (renewal === null) return;
     if (renewal.isFenced || renewal.log !== this.#copy.log) this.#need('restore');
     else this.#expect(renewal.seq);
+  }
+
+  /** Renews it the cheap way, or else the thorough one. */
+  async #renewal(): Promise<Renewal> {
+    const { engine, node } = this.#owner;
+    const [room = '', , , , nodes = ''] = this.#keys.keys;
+    const words = [node, String(this.#owner.times().leaseMs)];
+    const renewal = readRenewal(await engine.run('touch', [room, nodes], words));
+    return renewal.isFull ? readRenewal(await this.#run('renew', [])) : renewal;
   }
 
   /** Reads stored entries. */
@@ -237,10 +244,10 @@ export class RoomReplica {
       return;
     }
     this.#queue.done(batch);
+    this.#owner.unsent(-requests.filter(({ request }) => request.kind === 'say').length);
     for (const [index, { request }] of requests.entries()) {
       this.#answer(request, acted.answers[index] ?? '', acted.seq);
     }
-    this.#owner.events.sent();
     this.#expect(acted.seq);
     this.#flush();
   }

@@ -69,7 +69,7 @@ async function costGroup(): Promise<Group> {
 async function measure(dialect: AudienceDialect): Promise<Figures> {
   const server = await startFoyer();
   const audience = program('audience', [
-    JSON.stringify({ dialect, port: server.port, members: MEMBERS }),
+    JSON.stringify({ dialect, ports: [server.port], members: MEMBERS }),
   ]);
   await once(audience, 'message');
   await pause(1500);

@@ -125,7 +125,7 @@ async function measure(subject: ServerSubject, scene: Scene): Promise<Figures | 
   const server = await subject.start();
   if (server === null) return null;
   const { dialect } = subject;
-  const people = { dialect, port: server.port, members: scene.members };
+  const people = { dialect, ports: [server.port], members: scene.members };
   const audience = program('audience', [JSON.stringify(people)]);
   await once(audience, 'message');
   // The cost of entering is over.

@@ -10,7 +10,7 @@ interface Step {
 
 interface Speech {
   /** Returns the steps into the room; the last one is done when all is. */
-  steps(name: string): Step[];
+  steps(name: string, room: string): Step[];
   /** Returns what puts a text on the wire. */
   text(text: string): string;
 }
@@ -27,26 +27,26 @@ let ref = 0;
 
 export const DIALECTS: Readonly<Record<AudienceDialect, Speech>> = {
   lines: {
-    steps: (name) => [
+    steps: (name, room) => [
       { after: ANY, send: '/list' },
-      { after: REPLY, send: '\r\n/join den\r\n' },
+      { after: REPLY, send: `\r\n/join ${room}\r\n` },
       { after: /^0|\n0/, send: `/nick ${name}\r\n` },
       { after: /^0|\n0/, send: '' },
     ],
     text: (text) => `${text}\r\n`,
   },
   records: {
-    steps: (name) => [
+    steps: (name, room) => [
       { after: ANY, send: '/list' },
-      { after: REPLY, send: `\r\n\r\n${HELLO}/join den\r\n` },
+      { after: REPLY, send: `\r\n\r\n${HELLO}/join ${room}\r\n` },
       { after: /^0|\n0/, send: `/nick ${name}\r\n` },
       { after: /"last":true/, send: '' },
     ],
     text: (text) => `\u001e${JSON.stringify({ type: 'say', ref: ++ref, text })}\r\n`,
   },
   classic: {
-    steps: (name) => [
-      { after: ANY, send: '/join den' },
+    steps: (name, room) => [
+      { after: ANY, send: `/join ${room}` },
       { after: REPLY, send: `/nick ${name}` },
       { after: REPLY, send: '' },
     ],
@@ -54,9 +54,9 @@ export const DIALECTS: Readonly<Record<AudienceDialect, Speech>> = {
   },
   bare: { steps: () => [{ after: ANY, send: '' }], text: (text) => `${text}\r\n` },
   irc: {
-    steps: (name) => [
+    steps: (name, room) => [
       { after: ANY, send: `NICK ${name}\r\nUSER ${name} 0 * :${name}\r\n` },
-      { after: / 001 /, send: 'JOIN #den\r\n' },
+      { after: / 001 /, send: `JOIN #${room}\r\n` },
       { after: / 366 /, send: '' },
     ],
     text: (text) => `PRIVMSG #den :${text}\r\n`,

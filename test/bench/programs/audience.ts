@@ -7,11 +7,13 @@ import { machineTime } from './flood.js';
  * JSON. Sends `true` to the parent once all are in, then waits for an `Order` and sends a `Heard`, as often as it likes.
  */
 
-/** A room full of people. */
+/** Rooms full of people: whoever comes goes to the next server, and to the next room. */
 export interface Audience {
   readonly dialect: AudienceDialect;
-  readonly port: number;
+  readonly ports: readonly number[];
   readonly members: number;
+  /** How many rooms; left out for one. */
+  readonly rooms?: number;
 }
 
 /** Their task: to say a number of texts of some bytes in a second. */
@@ -31,6 +33,8 @@ export interface Heard {
   readonly delays: readonly number[];
   /** The longest time in which these heard nothing (ms). */
   readonly silence: number;
+  /** From the first text to the last that was heard (ms). */
+  readonly lastedMs: number;
 }
 
 /** How many people measure the delays of what they hear. */
@@ -41,13 +45,14 @@ const LF = 10;
 /** When everything has been heard (ms after the last delivery). */
 const QUIET_MS = 500;
 
-const { dialect, port, members }: Audience = JSON.parse(process.argv[2] ?? '{}');
+const { dialect, ports, members, rooms = 1 }: Audience = JSON.parse(process.argv[2] ?? '{}');
 const speech = DIALECTS[dialect];
 const sockets: Socket[] = [];
 let deliveries = 0;
 let delays: number[] = [];
 let silence = 0;
 let lastTime = 0;
+let lastDelivery = 0;
 
 for (let first = 0; first < members; first += AT_ONCE) {
   const count = Math.min(AT_ONCE, members - first);
@@ -62,10 +67,12 @@ process.on('disconnect', () => process.exit());
 /** Comes into the room; resolves once that is acknowledged. */
 function enter(index: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
+    // People of one room are on all servers.
+    const port = ports[Math.floor(index / rooms) % ports.length] as number;
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     socket.on('error', reject);
     socket.on('close', () => gone(socket));
-    const steps = speech.steps(`p${index}`);
+    const steps = speech.steps(`p${index}`, `den${index % rooms || ''}`);
     const next = (text: string) => {
       const step = steps[0];
       if (step === undefined || !step.after.test(text)) return;
@@ -92,8 +99,9 @@ function hear(bytes: Buffer, isListener: boolean): void {
   for (let offset = bytes.indexOf(LF); offset >= 0; offset = bytes.indexOf(LF, offset + 1)) {
     deliveries++;
   }
-  if (!isListener) return;
   const now = machineTime();
+  lastDelivery = now;
+  if (!isListener) return;
   silence = Math.max(silence, now - lastTime);
   lastTime = now;
   for (const [, time] of bytes.toString('latin1').matchAll(/<(\d+\.\d+)>/g)) {
@@ -121,7 +129,8 @@ async function speak({ perSecond, forMs, textBytes, isOneStuck }: Order): Promis
     await pause(QUIET_MS);
   }
   stuck?.resume();
-  process.send?.({ deliveries, delays, silence: longest } satisfies Heard);
+  const lastedMs = lastDelivery - start;
+  process.send?.({ deliveries, delays, silence: longest, lastedMs } satisfies Heard);
 }
 
 function pause(ms: number): Promise<void> {

@@ -64,6 +64,12 @@ export class Redis {
     await this.start();
   }
 
+  /** Kills it, and removes its files. */
+  async end(): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
   freeze(): void {
     this.#process?.kill('SIGSTOP');
   }
@@ -90,10 +96,15 @@ export class Redis {
 
 /** Starts a redis-server that ends with the test. */
 export async function startRedis(test: TestContext, ...flags: string[]): Promise<Redis> {
+  const redis = await startBareRedis(...flags);
+  cleanUp(test, () => redis.end());
+  return redis;
+}
+
+/** Starts a redis-server, which must be ended. */
+export async function startBareRedis(...flags: string[]): Promise<Redis> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-redis-'));
-  cleanUp(test, () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const redis = new Redis(await anyPort(), folder, flags);
-  cleanUp(test, () => redis.kill());
   await redis.start();
   return redis;
 }
