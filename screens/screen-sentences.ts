@@ -264,6 +264,8 @@ export const WATCH_WORDS = {
     ['y', 'stop'],
     ['n', 'back'],
   ],
+  engine: 'engine',
+  cutOff: 'cut off',
   connections: 'connections',
   people: 'people',
   refused: 'refused',

@@ -205,8 +205,12 @@ export const SERVE = {
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
   wrongPassword: (peer: string, count: number) =>
     count === 1 ? `${peer} gave a wrong password` : `${peer} has given ${count} wrong passwords`,
-  logsLost: 'the logs of the rooms cannot be reached: what people say waits',
-  logsReached: 'the logs of the rooms can be reached again',
+  logsLost: (seconds: number, waiting: number, why: string) =>
+    `the engine cannot be reached${why && ` (${why})`}${seconds > 0 ? `, for ${seconds} s now` : ''}: ${waiting} messages wait`,
+  logsReached: (seconds: number, waiting: number) =>
+    `the engine can be reached again, after ${seconds} s: ${waiting} messages waited`,
+  fenced: (room: string, kept: number, lost: number) =>
+    `${room}: this server was silent for longer than its lease; names taken back: ${kept}, lost: ${lost}`,
   missed: (room: string, count: number | null) =>
     `messages missed in ${room}: ${count ?? 'nobody knows how many'}`,
   fewFiles: (connections: number, files: number) =>

@@ -1,6 +1,7 @@
 /** The types of the server's log. */
 
 import type { LimitName } from './limits/limits.js';
+import type { Reach } from './ports/broker.js';
 import type { ConnectionId } from './rooms.js';
 
 /**
@@ -73,7 +74,9 @@ export type ServerEvent =
       readonly count: number;
     }
   /** The logs of the rooms can be reached again, or no longer. */
-  | { readonly type: 'logs-reached' | 'logs-lost' }
+  | ({ readonly type: 'logs-reached' | 'logs-lost' } & Omit<Reach, 'isReachable'>)
+  /** This server was seen as gone from a room: so many of its names there are its own again, and so many are lost. */
+  | { readonly type: 'fenced'; readonly room: string; readonly kept: number; readonly lost: number }
   /** So many messages of a room were missed; null if nobody knows how many. */
   | { readonly type: 'missed'; readonly room: string; readonly count: number | null }
   /** Fewer connections than wanted are possible, since the system allows no more open files. */

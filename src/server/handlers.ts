@@ -4,7 +4,7 @@ import type { ClientRequest } from '../protocol/requests.js';
 import type { LimitName } from './limits/limits.js';
 import type { Change } from './limits/notices.js';
 import { answers, listing, type OutboundMessage, outgoing } from './message.js';
-import type { Said } from './ports/broker.js';
+import type { Reach, Said } from './ports/broker.js';
 import type { Profile } from './records/profile.js';
 import type { RecordForms } from './records/record-forms.js';
 import type { ConnectionId, Room, RoomLimit } from './rooms.js';
@@ -96,7 +96,9 @@ export type ServerEffect =
       readonly isBack: boolean;
     }
   /** The logs of the rooms can be reached or not, or messages of a room were missed; for the log. */
-  | { readonly type: 'logs-reached' | 'logs-lost' }
+  | ({ readonly type: 'logs-reached' | 'logs-lost' } & Omit<Reach, 'isReachable'>)
+  /** This server was seen as gone from a room: so many of its names there are its own again, and so many are lost. */
+  | { readonly type: 'fenced'; readonly room: string; readonly kept: number; readonly lost: number }
   | { readonly type: 'missed'; readonly room: string; readonly count: number | null }
   /** A client has given a wrong password, the `count`th. */
   | { readonly type: 'wrong-password'; readonly id: ConnectionId; readonly count: number }

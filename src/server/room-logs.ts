@@ -3,7 +3,15 @@
 import type { Client, Clients } from './clients.js';
 import { answer, type ServerEffect } from './handlers.js';
 import { answers, type OutboundMessage } from './message.js';
-import type { AttachedRoom, Broker, BrokerEvents, Entry, EntryOf, Said } from './ports/broker.js';
+import type {
+  AttachedRoom,
+  Broker,
+  BrokerEvents,
+  Entry,
+  EntryOf,
+  Reach,
+  Said,
+} from './ports/broker.js';
 import { entryForms, entryLines } from './records/entry-forms.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
 import { LOG_WORDS } from './server-sentences.js';
@@ -44,10 +52,12 @@ export class RoomLogs {
     return {
       entry: (key, entry) => this.#apply(key, entry),
       passed: (key, seq, log) => this.#pass(key, seq, log),
-      reach: (isReachable) => {
-        this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost' });
-        const words = isReachable ? LOG_WORDS.reachable : LOG_WORDS.unreachable;
-        for (const room of this.#rooms.all) this.#owner.tell(room, words);
+      reach: (reach) => this.#reach(reach),
+      fenced: (key, kept, lost) => {
+        const room = this.#rooms.find(key);
+        if (room === undefined) return;
+        this.#owner.emit({ type: 'fenced', room: room.title, kept, lost });
+        this.#owner.tell(room, LOG_WORDS.fenced);
       },
       missed: (key, count) => {
         const room = this.#rooms.find(key);
@@ -59,6 +69,15 @@ export class RoomLogs {
       nameLost: (key, id, why) => this.#nameLost(key, id, why ?? 'name-lost'),
       sent,
     };
+  }
+
+  #reach({ isReachable, ...reach }: Reach): void {
+    this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost', ...reach });
+    const { seconds, waiting } = reach;
+    const words = isReachable
+      ? LOG_WORDS.reachable(waiting)
+      : LOG_WORDS.unreachable(seconds, waiting);
+    for (const room of this.#rooms.all) this.#owner.tell(room, words);
   }
 
   /**

@@ -62,8 +62,16 @@ export const MUTED = RECORD_REFUSALS.muted;
 
 /** Words in a room about its log, if that is not in the server's own memory. */
 export const LOG_WORDS = {
-  unreachable: 'This server is cut off. What you say waits, and is sent later.',
-  reachable: 'This server is connected again.',
+  /** `seconds`: since when; 0 at first. `waiting`: messages. */
+  unreachable: (seconds: number, waiting: number) =>
+    seconds === 0
+      ? 'This server is cut off. What you say waits, and is sent later.'
+      : `This server is still cut off, for ${seconds} seconds now. ${countedMessages(waiting)} for it.`,
+  reachable: (waiting: number) =>
+    waiting === 0
+      ? 'This server is connected again.'
+      : 'This server is connected again. What was said meanwhile is sent now.',
+  fenced: 'This server was away for so long that the others saw you leave. You are back.',
   missed: (count: number | null) => {
     if (count === null) return 'Some messages were missed.';
     return count === 1 ? '1 message was missed.' : `${count} messages were missed.`;
@@ -80,6 +88,11 @@ export const ENGINE_SENTENCES = {
   noRight: (where: string, right: string) =>
     `The engine at ${where} does not allow its user ${right}. docs/server.md lists the rights that Foyer needs.`,
 } as const;
+
+function countedMessages(count: number): string {
+  if (count === 0) return 'Nothing waits';
+  return count === 1 ? '1 message waits' : `${count} messages wait`;
+}
 
 /** Returns what the operator says, in a form that nobody's words can have: no name before a colon begins so. */
 export function operatorLine(text: string): string {

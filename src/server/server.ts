@@ -74,6 +74,8 @@ export interface ServerSnapshot {
   readonly connections: number;
   readonly rooms: readonly RoomView[];
   readonly traffic: TrafficView;
+  /** How many messages are not in the logs of the rooms yet. */
+  readonly unsent: number;
   /** The fate of lost connections, and the past messages that were sent, since the start. */
   readonly records: RecordCounts;
 }
@@ -150,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
       connections: switchboard.roster.size,
       rooms: hub.rooms(),
       traffic: switchboard.traffic(),
+      unsent: hub.unsent,
       records: hub.counts,
     }),
     operator: new Operator(hub, switchboard, door),

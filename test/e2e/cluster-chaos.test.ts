@@ -6,7 +6,7 @@ import { ClusterRun } from '../support/chaos/cluster-run.js';
 import { NO_REDIS, startRedis } from '../support/net/redis.js';
 
 /** The longer run is `npm run bench -- cluster`. */
-const MESSAGES = Number(process.env.CLUSTER_MESSAGES ?? 3000);
+const MESSAGES = Number(process.env.CLUSTER_MESSAGES ?? 2000);
 
 const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
 console.log(`FUZZ_SEED=${seed}`);

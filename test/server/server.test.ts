@@ -50,6 +50,7 @@ test('a server reports the number of people in each room', async (t) => {
     rooms: [{ name: 'hall', permanent: true, people: ['ann'], lost: [] }],
     traffic: { messages: 3, deliveries: 3, waitingBytes: 0, slowReaders: 0 },
     records: { resumed: 0, held: 0, past: 0 },
+    unsent: 0,
   });
   assert.equal(await ann.ask('hi'), 'ann: hi');
   const { messages, deliveries } = harness.server.snapshot().traffic;

@@ -17,6 +17,8 @@ export const figures = (messages: number, uptime = 0): Figures => ({
   disconnected: new Map(),
   areLogsReached: true,
   gaps: 0,
+  fences: 0,
+  unsent: 0,
   delay: { p50: 0, p99: 1, most: 60 },
   memory: 50 * 1024 * 1024,
 });

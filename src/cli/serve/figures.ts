@@ -20,6 +20,8 @@ export interface Figures extends ServerSnapshot {
   /** True if the logs of the rooms can be reached, and how often messages of a room were missed. */
   readonly areLogsReached: boolean;
   readonly gaps: number;
+  /** How often this server was seen as gone from a room. */
+  readonly fences: number;
   /** How late the event loop was since the figures were read last, in ms. */
   readonly delay: { readonly p50: number; readonly p99: number; readonly most: number };
   /** The memory of the process, in bytes. */
@@ -36,6 +38,7 @@ export class ServerFigures {
   #refused = 0;
   #areLogsReached = true;
   #gaps = 0;
+  #fences = 0;
 
   /** Must be called with each event of the server. */
   note(event: ServerEvent): void {
@@ -45,6 +48,7 @@ export class ServerFigures {
     if (event.type === 'logs-reached') this.#areLogsReached = true;
     if (event.type === 'logs-lost') this.#areLogsReached = false;
     if (event.type === 'missed') this.#gaps++;
+    if (event.type === 'fenced') this.#fences++;
     if (event.type !== 'disconnected') return;
     const { type } = event.reason;
     this.#disconnected.set(type, (this.#disconnected.get(type) ?? 0) + 1);
@@ -71,6 +75,7 @@ export class ServerFigures {
       disconnected: this.#disconnected,
       areLogsReached: this.#areLogsReached,
       gaps: this.#gaps,
+      fences: this.#fences,
       delay: { p50: p50 ?? 0, p99: p99 ?? 0, most },
       memory: process.memoryUsage.rss(),
     };

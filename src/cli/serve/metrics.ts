@@ -120,6 +120,18 @@ export const METRICS: readonly Metric[] = [
     values: ({ gaps }) => one(gaps),
   },
   {
+    name: 'foyer_fences_total',
+    type: 'counter',
+    help: 'How often other servers saw this one as gone from a room since the start.',
+    values: ({ fences }) => one(fences),
+  },
+  {
+    name: 'foyer_unsent',
+    type: 'gauge',
+    help: 'Messages that are not in the logs of the rooms yet.',
+    values: ({ unsent }) => one(unsent),
+  },
+  {
     name: 'foyer_event_loop_delay_seconds',
     type: 'gauge',
     help: 'How late the event loop was since the last reading.',

@@ -3,6 +3,7 @@
 import { addressText } from '../../app/servers/address.js';
 import type { DisconnectReason, Refusal, ServerEvent } from '../../server/events.js';
 import { limitRow } from '../../server/limits/limits.js';
+import { sanitise } from '../../text/sanitise.js';
 import { GONE, SERVE } from '../cli-sentences.js';
 
 /** An event of the log: those of the server, and those of the program around it. */
@@ -55,9 +56,11 @@ export function eventSentence(event: LogEvent): string {
     case 'wrong-password':
       return SERVE.wrongPassword(event.peer, event.count);
     case 'logs-reached':
-      return SERVE.logsReached;
+      return SERVE.logsReached(event.seconds, event.waiting);
     case 'logs-lost':
-      return SERVE.logsLost;
+      return SERVE.logsLost(event.seconds, event.waiting, sanitise(event.why));
+    case 'fenced':
+      return SERVE.fenced(event.room, event.kept, event.lost);
     case 'missed':
       return SERVE.missed(event.room, event.count);
     case 'few-files':

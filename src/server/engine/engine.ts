@@ -14,5 +14,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** The time limit of a call, in ms; then it is as if the engine could not be reached. */
+/** A call that takes longer (ms) means that the engine cannot be reached; it may still be answered. */
 export const CALL_LIMIT_MS = 1500;
+
+/** A call that takes longer (ms) is not answered any more, and must be repeated. */
+export const LOST_CALL_MS = 10_000;

@@ -26,6 +26,8 @@ import { type ReplicaOwner, RoomReplica, type RoomTimes } from './room-replica.j
 const RENEWALS = 4;
 /** The rooms are renewed in so many parts, one after the other. */
 const PARTS = 20;
+/** People are told again so often that the engine still cannot be reached (ms). */
+const REMIND_MS = 30_000;
 /** A stopping server waits so long for what is not in the logs yet, in ms. */
 const STOP_MS = 2000;
 
@@ -41,11 +43,13 @@ export interface RedisBrokerOptions {
   readonly permanent: readonly string[];
 }
 
-/** Since when the engine cannot be reached, and what it said. */
-export interface Away {
-  /** On the caller's clock (ms). */
+/** The time in which the engine cannot be reached. */
+interface Away {
+  /** When it began (ms). */
   readonly since: number;
-  readonly error: string;
+  readonly why: string;
+  /** The timer of the next reminder. */
+  timer: unknown;
 }
 
 /** A broker that carries everything out in the engine, and repeats what fails until it succeeds. */
@@ -82,11 +86,6 @@ export class RedisBroker implements Broker {
     return this.#unsent;
   }
 
-  /** Null while the engine can be reached. */
-  get away(): Away | null {
-    return this.#away;
-  }
-
   /** Entries are stored and names are held for so long from now on (s). */
   keep(storedSeconds: number, holdSeconds: number): void {
     const { leaseMs } = this.#options;
@@ -104,6 +103,7 @@ export class RedisBroker implements Broker {
   async stop(): Promise<void> {
     this.#events = null;
     this.#options.clock.clearTimeout(this.#timer);
+    this.#options.clock.clearTimeout(this.#away?.timer);
     const ended = [...this.#replicas.values()].map((replica) => replica.end());
     const limit = this.#options.clock.setTimeout(() => {
       for (const replica of [...this.#replicas.values(), ...this.#ending.keys()]) replica.abandon();
@@ -212,15 +212,34 @@ export class RedisBroker implements Broker {
 
   #reached(): void {
     if (this.#away === null) return;
+    const away = this.#away;
     this.#away = null;
-    this.#events?.reach(true);
+    this.#options.clock.clearTimeout(away.timer);
+    this.#tell(away, true);
   }
 
+  /** `error`: null if a call only takes too long. */
   #failed(error: unknown): void {
-    if (this.#away !== null) return;
-    const text = error instanceof Error ? error.message : '';
-    this.#away = { since: this.#options.clock.now(), error: text };
-    this.#events?.reach(false);
+    if (this.#away !== null || this.#events === null) return;
+    const why = error instanceof Error ? error.message : '';
+    this.#away = { since: this.#options.clock.now(), why, timer: null };
+    this.#tell(this.#away, false);
+    this.#remind();
+  }
+
+  /** Reports from time to time that the engine still cannot be reached. */
+  #remind(): void {
+    const away = this.#away;
+    if (away === null) return;
+    away.timer = this.#options.clock.setTimeout(() => {
+      this.#tell(away, false);
+      this.#remind();
+    }, REMIND_MS);
+  }
+
+  #tell({ since, why }: Away, isReachable: boolean): void {
+    const seconds = Math.round((this.#options.clock.now() - since) / 1000);
+    this.#events?.reach({ isReachable, seconds, waiting: this.#unsent, why });
   }
 
   #engineTime(): number {

@@ -10,7 +10,7 @@ import type {
   StoredEntries,
 } from '../ports/broker.js';
 import type { ConnectionId } from '../rooms.js';
-import { CALL_LIMIT_MS, type Engine } from './engine.js';
+import { CALL_LIMIT_MS, type Engine, LOST_CALL_MS } from './engine.js';
 import { type RoomKeys, roomKeys } from './engine-keys.js';
 import { bearerConnection, type Moved, readHeard, type StoredEntry } from './entry-text.js';
 import { OwnNames } from './own-names.js';
@@ -182,16 +182,21 @@ export class RoomReplica {
   /** Carries a step out; returns null if that failed. */
   async #attempt<T>(step: () => Promise<T>): Promise<T | null> {
     const { clock } = this.#owner;
-    const timer = clock.setTimeout(() => this.#owner.failed(null), CALL_LIMIT_MS);
+    const late = clock.setTimeout(() => this.#owner.failed(null), CALL_LIMIT_MS);
+    let lost: unknown = null;
+    const over = new Promise<never>((_, reject) => {
+      lost = clock.setTimeout(() => reject(new Error('no answer')), LOST_CALL_MS);
+    });
     try {
-      const result = await step();
+      const result = await Promise.race([step(), over]);
       this.#owner.reached();
       return result;
     } catch (error) {
       this.#owner.failed(error);
       return null;
     } finally {
-      clock.clearTimeout(timer);
+      clock.clearTimeout(late);
+      clock.clearTimeout(lost);
     }
   }
 
@@ -385,6 +390,10 @@ export class RoomReplica {
       return;
     }
     this.#quietTo = restored.seq;
+    const lost = restored.results.filter((result) => result === 'taken').length;
+    if (folded.length > 0 && restored.log === log) {
+      this.#owner.events.fenced(this.#room, folded.length - lost, lost);
+    }
     for (const [index, result] of restored.results.entries()) {
       const name = folded[index] ?? '';
       if (result === 'taken') this.#loseName(name, this.#own.connectionOf(name) ?? -1);

@@ -90,14 +90,30 @@ export interface StoredEntries {
   readonly goneUntil: number;
 }
 
+/** Whether the logs can be reached. */
+export interface Reach {
+  readonly isReachable: boolean;
+  /** For so long they could not be reached (s). */
+  readonly seconds: number;
+  /** So many messages wait for it, or have waited. */
+  readonly waiting: number;
+  /** The reason, in the words of whatever has failed; '' if it only does not answer. */
+  readonly why: string;
+}
+
 /** Receives what a broker reports. `room` is a folded name. */
 export interface BrokerEvents {
   /** The next entry of an attached room. */
   entry(room: string, entry: Entry): void;
   /** The entries of an attached room up to a number are applied, of which the last say nothing new; `log` identifies its log now. */
   passed(room: string, seq: number, log: string): void;
-  /** The logs cannot be reached, or can be again. Calls are accepted meanwhile, and carried out later. */
-  reach(isReachable: boolean): void;
+  /**
+   * The logs cannot be reached, which is reported again while it lasts, or can be again. Calls are accepted meanwhile, and
+   * carried out later.
+   */
+  reach(reach: Reach): void;
+  /** The others have seen this server as gone from a room. So many of its names there are its own again, and so many are lost. */
+  fenced(room: string, kept: number, lost: number): void;
   /** Entries of a room are lost for this server: how many, or null if that is unknown. */
   missed(room: string, count: number | null): void;
   /** A connection's name in a room is not its own any more; `resumed`: its bearer has come back over another connection. */

@@ -28,6 +28,8 @@ const FIGURES: Figures = {
   ]),
   areLogsReached: false,
   gaps: 6,
+  fences: 29,
+  unsent: 31,
   delay: { p50: 1, p99: 20, most: 250 },
   memory: 64,
 };
@@ -54,6 +56,8 @@ test('each metric has its help, its type and its values', () => {
     'foyer_history_total 23',
     'foyer_logs_reached 0',
     'foyer_gaps_total 6',
+    'foyer_fences_total 29',
+    'foyer_unsent 31',
     'foyer_event_loop_delay_seconds{quantile="0.5"} 0.001',
     'foyer_event_loop_delay_seconds{quantile="0.99"} 0.02',
     'foyer_event_loop_delay_seconds{quantile="1"} 0.25',
@@ -69,15 +73,16 @@ test('each metric has its help, its type and its values', () => {
 test('the logs of the rooms are reached until they are lost, and gaps are counted', () => {
   const figures = new ServerFigures();
   const read = () => {
-    const { areLogsReached, gaps } = figures.read(FIGURES);
-    return [areLogsReached, gaps];
+    const { areLogsReached, gaps, fences } = figures.read(FIGURES);
+    return [areLogsReached, gaps, fences];
   };
-  assert.deepEqual(read(), [true, 0]);
-  figures.note({ type: 'logs-lost' });
+  assert.deepEqual(read(), [true, 0, 0]);
+  figures.note({ type: 'logs-lost', seconds: 0, waiting: 0, why: '' });
   figures.note({ type: 'missed', room: 'den', count: 5 });
-  assert.deepEqual(read(), [false, 1]);
-  figures.note({ type: 'logs-reached' });
-  assert.deepEqual(read(), [true, 1]);
+  assert.deepEqual(read(), [false, 1, 0]);
+  figures.note({ type: 'fenced', room: 'den', kept: 2, lost: 0 });
+  figures.note({ type: 'logs-reached', seconds: 3, waiting: 0, why: '' });
+  assert.deepEqual(read(), [true, 1, 1]);
 });
 
 test('events are counted by what they are', () => {

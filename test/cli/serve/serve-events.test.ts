@@ -35,8 +35,22 @@ test('each event has its sentence', () => {
       { type: 'limited', id: 1, peer: PEER, limit: 'people-per-room' },
       SERVE.limited(PEER, 'the room is full'),
     ],
-    [{ type: 'logs-lost' }, SERVE.logsLost],
-    [{ type: 'logs-reached' }, SERVE.logsReached],
+    [
+      { type: 'logs-lost', seconds: 0, waiting: 3, why: 'gone\x1b' },
+      'the engine cannot be reached (gone␛): 3 messages wait',
+    ],
+    [
+      { type: 'logs-lost', seconds: 30, waiting: 3, why: '' },
+      'the engine cannot be reached, for 30 s now: 3 messages wait',
+    ],
+    [
+      { type: 'fenced', room: 'den', kept: 2, lost: 1 },
+      'den: this server was silent for longer than its lease; names taken back: 2, lost: 1',
+    ],
+    [
+      { type: 'logs-reached', seconds: 31, waiting: 3, why: '' },
+      'the engine can be reached again, after 31 s: 3 messages waited',
+    ],
     [{ type: 'missed', room: 'den', count: 3 }, SERVE.missed('den', 3)],
     [{ type: 'missed', room: 'den', count: null }, SERVE.missed('den', null)],
     [{ type: 'few-files', connections: 60, files: 100 }, SERVE.fewFiles(60, 100)],

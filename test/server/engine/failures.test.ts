@@ -10,8 +10,8 @@ import { NO_REDIS, type Redis, startRedis } from '../../support/net/redis.js';
 import { until } from '../../support/until.js';
 import { type OpenNode, startNode, startProcess } from './nodes.js';
 
-const CUT_OFF = operatorLine(LOG_WORDS.unreachable);
-const BACK = operatorLine(LOG_WORDS.reachable);
+const CUT_OFF = operatorLine(LOG_WORDS.unreachable(0, 0));
+const BACK = operatorLine(LOG_WORDS.reachable(1));
 
 interface Scene {
   readonly redis: Redis;
@@ -163,6 +163,9 @@ describe('a failure', { skip: NO_REDIS }, () => {
     );
     await agree(all);
     assert.ok(all.bob.lines.includes('ann has joined'));
+    assert.ok(all.ann.lines.includes(operatorLine(LOG_WORDS.fenced)));
+    const fenced = all.one.log.filter(({ type }) => type === 'fenced');
+    assert.deepEqual(fenced, [{ type: 'fenced', room: 'den', kept: 1, lost: 0 }]);
     assert.ok(!all.ann.lines.some((line) => /missed|^ann has/.test(line)), `${all.ann.lines}`);
   });
 
@@ -260,7 +263,7 @@ describe('a failure', { skip: NO_REDIS }, () => {
     bob.say('still here');
     await cat.until(
       () => cat.lines.includes('bob: still here'),
-      () => 'bob',
+      () => `bob: ${cat.lines}; ${bob.lines}; ${JSON.stringify([one.log, two.log])}`,
     );
     const left = cat.lines.filter((line) => line === 'ann has left');
     assert.equal(left.length, 1);

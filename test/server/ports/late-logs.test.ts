@@ -201,26 +201,32 @@ test('people read that their server is cut off, that it is back, and what they h
   const [ann, bob] = [await scene.member('den', 'ann'), await scene.member('attic', 'bob')];
   const eve = await scene.client();
   const events = scene.ports.events;
-  events?.reach(false);
-  events?.reach(true);
+  const reach = { seconds: 0, waiting: 0, why: 'ECONNRESET' };
+  events?.reach({ isReachable: false, ...reach });
+  events?.reach({ isReachable: false, ...reach, seconds: 30, waiting: 1 });
+  events?.reach({ isReachable: true, ...reach, seconds: 31, waiting: 2 });
+  events?.reach({ isReachable: true, ...reach });
   events?.missed('den', 665);
   events?.missed('den', 1);
   events?.missed('den', null);
   events?.missed('cellar', 1);
   await turns();
   const { unreachable, reachable, missed } = LOG_WORDS;
-  assert.deepEqual(heard(bob), [unreachable, reachable].map(operatorLine));
+  const reached = [unreachable(0, 0), unreachable(30, 1), reachable(2), reachable(0)];
+  assert.deepEqual(heard(bob), reached.map(operatorLine));
   assert.deepEqual(
     heard(ann),
-    [unreachable, reachable, missed(665), missed(1), missed(null)].map(operatorLine),
+    [...reached, missed(665), missed(1), missed(null)].map(operatorLine),
   );
   assert.deepEqual(heard(eve), []);
   const types = ['logs-lost', 'logs-reached', 'missed'];
   assert.deepEqual(
     scene.log.filter(({ type }) => types.includes(type)),
     [
-      { type: 'logs-lost' },
-      { type: 'logs-reached' },
+      { type: 'logs-lost', ...reach },
+      { type: 'logs-lost', ...reach, seconds: 30, waiting: 1 },
+      { type: 'logs-reached', ...reach, seconds: 31, waiting: 2 },
+      { type: 'logs-reached', ...reach },
       ...[665, 1, null].map((count) => ({ type: 'missed', room: 'den', count })),
     ],
   );

@@ -21,6 +21,7 @@ function follow() {
     missed: ignore,
     nameLost: ignore,
     sent: ignore,
+    fenced: ignore,
     passed: ignore,
   });
   const titles = () => {
@@ -111,6 +112,7 @@ function followHeld(permanent: readonly string[] = []) {
     missed: ignore,
     nameLost: (...words) => lost.push(words),
     sent: ignore,
+    fenced: ignore,
     passed: ignore,
   });
   const claim = (name: string, connection: number, hash: string | null) => {

@@ -124,7 +124,9 @@ function figuresOf(figures: Figures, people: number): readonly WatchFigure[] {
     value: String(Math.round(value)),
     isBad,
   });
+  const engine = { name: WATCH_WORDS.engine, value: WATCH_WORDS.cutOff, isBad: true };
   return [
+    ...(figures.areLogsReached ? [] : [engine]),
     row(WATCH_WORDS.connections, connections),
     row(WATCH_WORDS.people, people),
     row(WATCH_WORDS.refused, refused, refused > 0),
