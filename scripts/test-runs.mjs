@@ -12,6 +12,8 @@ const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
   ...['screens/drawn', 'screens/hostile', 'screens/room/paging', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
+  // Most of their time they wait: for leases that end, and for a Redis that starts.
+  ...['server/engine', 'e2e/cluster-chaos'],
 ];
 
 /** The folders and files whose tests share a process: the first row that names a file says which. */
@@ -39,7 +41,15 @@ const TOGETHER = [
  * programs or for time, stand between those that compute.
  */
 const FIRST = [
-  ...['screens', 'e2e/unread', 'screens/hostile/hostile-locales', 'e2e/every-key', 'server'],
+  ...[
+    'e2e/cluster-chaos',
+    'screens',
+    'server/engine',
+    'e2e/unread',
+    'screens/hostile/hostile-locales',
+    'e2e/every-key',
+    'server',
+  ],
   ...['screens/hostile/hostile-room', 'e2e/strict-output', 'screens/hostile/hostile-chat'],
   ...['e2e/descriptors', 'app', 'protocol/cases', 'screens/room', 'server/server', 'input'],
   ...['terminal/settings', 'screens/hostile', 'protocol', 'cli', 'e2e/ways-out', 'client'],

@@ -18,6 +18,9 @@ const ROOMS = 50;
 const PEOPLE_PER_ROOM = 6;
 const LEASED_ROOMS = 2000;
 const LEASE_MS = 6000;
+const MANY_ROOMS = 200;
+const MANY_PEOPLE = 50;
+const MANY: Order = { ...CALM, perSecond: 100 };
 const LEASE_WATCH_MS = 12_000;
 
 /** The servers of a column, and whether they share an engine. */
@@ -79,6 +82,7 @@ export async function clusterGroups(): Promise<readonly Group[]> {
       ],
     },
     await leaseGroup(),
+    await manyGroup(),
   ];
 }
 
@@ -144,6 +148,33 @@ async function people(audience: Audience): Promise<People> {
       return ((await once(child, 'message')) as [Heard])[0];
     },
     end: () => child.kill(),
+  };
+}
+
+/** Ten thousand people on three servers: everybody hears everything of their room. */
+async function manyGroup(): Promise<Group> {
+  const heard = await withServers(COLUMNS[3] as Column, async (servers) => {
+    const ports = servers.map(({ port }) => port);
+    const members = MANY_ROOMS * MANY_PEOPLE;
+    const crowd = await people({ dialect: 'lines', ports, members, rooms: MANY_ROOMS });
+    const all = await crowd.ask(MANY);
+    crowd.end();
+    return all;
+  });
+  const wanted = heard.said * MANY_PEOPLE;
+  return {
+    title: `${MANY_ROOMS} rooms of ${MANY_PEOPLE} people on three servers`,
+    columns: ['three on Redis'],
+    rows: [
+      {
+        label: 'deliveries, of those that are due',
+        unit: '%',
+        cells: [(100 * heard.deliveries) / wanted],
+        goals: [{ text: 'all', met: heard.deliveries === wanted }],
+      },
+      row('message heard: p50', 'ms', [percentile(heard.delays, 0.5)]),
+    ],
+    notes: [`${MANY.perSecond} messages a second, ${heard.said} in all.`],
   };
 }
 

@@ -33,6 +33,8 @@ export interface Heard {
   readonly delays: readonly number[];
   /** The longest time in which these heard nothing (ms). */
   readonly silence: number;
+  /** How many texts were said. */
+  readonly said: number;
   /** From the first text to the last that was heard (ms). */
   readonly lastedMs: number;
 }
@@ -130,7 +132,7 @@ async function speak({ perSecond, forMs, textBytes, isOneStuck }: Order): Promis
   }
   stuck?.resume();
   const lastedMs = lastDelivery - start;
-  process.send?.({ deliveries, delays, silence: longest, lastedMs } satisfies Heard);
+  process.send?.({ deliveries, delays, silence: longest, said, lastedMs } satisfies Heard);
 }
 
 function pause(ms: number): Promise<void> {
