@@ -5,7 +5,7 @@ import { Screens } from '../../screens/root.js';
 import { createApp, laterLobby } from '../app/initial-state.js';
 import { addressText } from '../app/servers/address.js';
 import type { Size } from '../app/state.js';
-import type { Dial } from '../client/connection.js';
+import type { Dial } from '../client/dial.js';
 import { dialTcp } from '../client/dial.js';
 import { secureWith } from '../client/secure.js';
 import type { Secure } from '../client/secured.js';

@@ -3,6 +3,9 @@
 import { connect, type LookupFunction, type OnReadOpts, type Socket } from 'node:net';
 import type { Address, Dialling } from '../session/model.js';
 
+/** Opens a socket to an address; `net.connect` in the program, a fake in tests. */
+export type Dial = (address: Address) => Socket;
+
 /** The settings that tests override. */
 export interface DialOptions {
   readonly lookup?: LookupFunction;

@@ -11,7 +11,7 @@ import {
 } from '../protocol/records/record-types.js';
 import type { SpeechForm } from '../protocol/talk/chat-line.js';
 import type { RoomList, RoomRecord, SessionEvent } from '../session/model.js';
-import type { AnswerTimes } from './answer-watch.js';
+import type { AnswerTimes } from './connection/answer-watch.js';
 
 /** Knowledge besides the messages: the last answer's times, and how the server writes. */
 interface Seen extends AnswerTimes {
@@ -32,51 +32,61 @@ export function eventsOf(
   first = 0,
   seen: Seen = NOTHING_SEEN,
 ): SessionEvent[] {
-  const events: SessionEvent[] = [];
-  const { extensions = [] } = seen;
-  let texts: string[] = [];
-  let records: RoomRecord[] = [];
-  /** The index of a text that asks for a password. */
-  let asking = -1;
-  const endTexts = (end: number) => {
-    if (texts.length > 0) {
-      const { speech } = seen;
-      events.push({ type: 'net.text', texts, first: first + end - texts.length, speech });
-    }
-    texts = [];
-    if (records.length > 0) {
-      events.push({ type: 'net.records', records, first: first + end - records.length });
-    }
-    records = [];
-  };
+  const { speech, extensions = [] } = seen;
+  const list = new EventList();
   messages.forEach((message, index) => {
-    if (message.type === 'record') {
-      const { record } = message;
-      if (isOfRoom(record, extensions)) {
-        if (texts.length > 0) endTexts(index);
-        records.push(record);
-        return;
-      }
-      endTexts(index);
-      const event = recordEvent(record, extensions);
-      // The agreement decides what follows a list that came with it.
-      if (event?.type === 'net.hello') events.unshift(event);
-      else if (event !== null) events.push(event);
-      return;
-    }
     if (message.type === 'text') {
-      if (records.length > 0) endTexts(index);
       // A text that asks for a password is a part of the answer before it.
-      if (index !== asking) texts.push(message.text);
-      return;
+      if (askedAfter(messages, index - 1) === null)
+        list.addText(message.text, first + index, speech);
+    } else if (message.type !== 'record') {
+      const password = askedAfter(messages, index);
+      list.add({ ...eventOf(message, seen), ...(password && { password }) } as SessionEvent);
+    } else if (isOfRoom(message.record, extensions)) {
+      list.addRecord(message.record, first + index);
+    } else {
+      list.add(recordEvent(message.record, extensions));
     }
-    endTexts(index);
-    const password = askedAfter(messages, index);
-    if (password !== null) asking = index + 1;
-    events.push({ ...eventOf(message, seen), ...(password && { password }) } as SessionEvent);
   });
-  endTexts(messages.length);
-  return events;
+  return list.events;
+}
+
+/** Events in order; texts in a row are one event, and so are records of a room. */
+class EventList {
+  readonly events: SessionEvent[] = [];
+  /** The texts of the last event, which takes those that follow; null for any other event. */
+  #texts: string[] | null = null;
+  /** The same for the records of a room. */
+  #records: RoomRecord[] | null = null;
+
+  /** `number` is that of the text's message. */
+  addText(text: string, number: number, speech: SpeechForm | null): void {
+    if (this.#texts === null) {
+      const texts: string[] = [];
+      this.add({ type: 'net.text', texts, first: number, speech });
+      this.#texts = texts;
+    }
+    this.#texts.push(text);
+  }
+
+  /** `number` is that of the record's message. */
+  addRecord(record: RoomRecord, number: number): void {
+    if (this.#records === null) {
+      const records: RoomRecord[] = [];
+      this.add({ type: 'net.records', records, first: number });
+      this.#records = records;
+    }
+    this.#records.push(record);
+  }
+
+  /** Adds any event; null for a message that means none, but stands between others. */
+  add(event: SessionEvent | null): void {
+    this.#texts = null;
+    this.#records = null;
+    // The agreement decides what follows a list that came with it.
+    if (event?.type === 'net.hello') this.events.unshift(event);
+    else if (event !== null) this.events.push(event);
+  }
 }
 
 /** True for a record of what happens in a room, of an extension that both sides use. */
@@ -132,9 +142,10 @@ function askedInstead(names: readonly string[]) {
 
 /** Returns what the text after a refusal asks a password for; null if it is none. */
 function askedAfter(messages: readonly ServerMessage[], index: number) {
-  const [message, next] = messages.slice(index, index + 2);
-  const isRefusal = message?.type === 'status' && message.status === 'malformed';
-  return isRefusal && next?.type === 'text' ? askedPassword(next.text) : null;
+  const message = messages[index];
+  if (message?.type !== 'status' || message.status !== 'malformed') return null;
+  const next = messages[index + 1];
+  return next?.type === 'text' ? askedPassword(next.text) : null;
 }
 
 function eventOf(

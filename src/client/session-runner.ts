@@ -6,15 +6,22 @@ import type { ServerMessage } from '../protocol/messages.js';
 import type { ClientRecord, Extension } from '../protocol/records/record-types.js';
 import { SECRET_DOTS } from '../protocol/records/secret-mask.js';
 import { sessionMachine } from '../session/machine.js';
-import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type {
+  Address,
+  Dialling,
+  Intent,
+  SessionContext,
+  SessionEvent,
+  SessionNotice,
+} from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
 import { isSameView, pathOf, type SessionView, viewOf } from '../session/session-view.js';
 import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
-import type { AnswerTimes } from './answer-watch.js';
 import { ComingBack } from './coming-back.js';
-import { Connection, type ConnectionListener, type Dial } from './connection.js';
-import { watchDialling } from './dial.js';
+import type { AnswerTimes } from './connection/answer-watch.js';
+import { Connection, type ConnectionListener } from './connection/connection.js';
+import { type Dial, watchDialling } from './dial.js';
 import type { Secure } from './secured.js';
 import { eventsOf, progressOf } from './session-events.js';
 import { NO_TAP, type Tap } from './tap.js';
@@ -129,14 +136,7 @@ class SocketSessionRunner implements SessionRunner {
         sendJoin: (_, { room }) =>
           this.#ask({ type: 'join', room, password: this.#passwordOf(room) }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
-        sendWho: ({ context }) => {
-          if (context.agreed.includes('messages')) {
-            this.#sendRecord({ type: 'who' });
-            return;
-          }
-          if (context.name !== null) this.#connection?.know([context.name]);
-          this.#ask({ type: 'who' });
-        },
+        sendWho: ({ context }) => this.#askWho(context),
         sendLogout: () => this.#ask({ type: 'logout' }),
         sendRecord: (_, { record }) => this.#sendRecord(record),
         sendResume: ({ context }) => this.#resume(context.server.extensions ?? []),
@@ -186,6 +186,15 @@ class SocketSessionRunner implements SessionRunner {
     if (refusal === null) return;
     const { password: _, ...shown } = { password: undefined, ...request };
     this.send({ type: 'net.unsent', text: requestText(shown), why: whyOf(refusal) });
+  }
+
+  #askWho({ agreed, name }: SessionContext): void {
+    if (agreed.includes('messages')) {
+      this.#sendRecord({ type: 'who' });
+      return;
+    }
+    if (name !== null) this.#connection?.know([name]);
+    this.#ask({ type: 'who' });
   }
 
   #passwordOf(room: string | null): string | undefined {

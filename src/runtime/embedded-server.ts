@@ -1,7 +1,7 @@
 /** The server that runs in a chat window's own process. */
 
 import type { Guests } from '../app/servers/hosted-clients.js';
-import type { Dial } from '../client/connection.js';
+import type { Dial } from '../client/dial.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';

@@ -2,7 +2,7 @@
 
 import type { Guests } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';
-import type { Dial } from '../client/connection.js';
+import type { Dial } from '../client/dial.js';
 import type { Secure } from '../client/secured.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';

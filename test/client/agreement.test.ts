@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Agreement } from '../../src/client/agreement.js';
+import { Agreement } from '../../src/client/connection/agreement.js';
 import type { Extension } from '../../src/protocol/records/record-types.js';
 import { recordMessage } from './record-scripts.js';
 

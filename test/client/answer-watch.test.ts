@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type AnswerTimes, AnswerWatch } from '../../src/client/answer-watch.js';
+import { type AnswerTimes, AnswerWatch } from '../../src/client/connection/answer-watch.js';
 
 /** Returns what is known of an answer after these reads, in ms from the request; `rtt` is given. */
 function times(roundTripMs: number, ...reads: number[]): AnswerTimes {

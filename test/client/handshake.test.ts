@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Connection, type ConnectionListener } from '../../src/client/connection.js';
-import { HANDSHAKE_LIMIT_MS } from '../../src/client/connection-limits.js';
+import { Connection, type ConnectionListener } from '../../src/client/connection/connection.js';
+import { HANDSHAKE_LIMIT_MS } from '../../src/client/connection/connection-limits.js';
 import type { Secured } from '../../src/client/secured.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Connection, type ConnectionListener } from '../../src/client/connection.js';
-import { CLOSE_LIMIT_MS, WRITE_LIMIT_MS } from '../../src/client/connection-limits.js';
+import { Connection, type ConnectionListener } from '../../src/client/connection/connection.js';
+import { CLOSE_LIMIT_MS, WRITE_LIMIT_MS } from '../../src/client/connection/connection-limits.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';

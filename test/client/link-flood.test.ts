@@ -9,12 +9,12 @@ import {
   READ_BUDGET_BYTES,
   REST_MS,
   URGENT_BUDGET_BYTES,
-} from '../../src/client/paced-reader.js';
+} from '../../src/client/connection/paced-reader.js';
 import {
   LIST_PROGRESS_MS,
   PROGRESS_LIMIT_MS,
   PROGRESS_MS,
-} from '../../src/client/progress-watch.js';
+} from '../../src/client/connection/progress-watch.js';
 import { connected, connectedInLines } from './linked.js';
 
 test('a flood is read by no more than the budget in one turn, and continues in the next one', () => {

@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOSE_LIMIT_MS, LINGER_MS, RELEASE_MS } from '../../src/client/connection-limits.js';
+import {
+  CLOSE_LIMIT_MS,
+  LINGER_MS,
+  RELEASE_MS,
+} from '../../src/client/connection/connection-limits.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { connected } from './linked.js';
 

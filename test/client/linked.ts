@@ -1,7 +1,7 @@
 /** Connections over a fake socket. */
 
-import type { AnswerTimes } from '../../src/client/answer-watch.js';
-import { Connection } from '../../src/client/connection.js';
+import type { AnswerTimes } from '../../src/client/connection/answer-watch.js';
+import { Connection } from '../../src/client/connection/connection.js';
 import type { Tap } from '../../src/client/tap.js';
 import type { Loss } from '../../src/session/model.js';
 import { createFakeClock } from '../support/terminal/emulator.js';

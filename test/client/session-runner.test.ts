@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
-import type { AnswerTimes } from '../../src/client/answer-watch.js';
-import { CLOSE_LIMIT_MS } from '../../src/client/connection-limits.js';
-import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/progress-watch.js';
+import type { AnswerTimes } from '../../src/client/connection/answer-watch.js';
+import { CLOSE_LIMIT_MS } from '../../src/client/connection/connection-limits.js';
+import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/connection/progress-watch.js';
 import { eventsOf, progressOf } from '../../src/client/session-events.js';
 import { createSessionRunner } from '../../src/client/session-runner.js';
 import { systemClock } from '../../src/machine/system-clock.js';

@@ -6,7 +6,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
 import { lossSentence } from '../../src/app/servers/link-sentences.js';
-import { Connection } from '../../src/client/connection.js';
+import { Connection } from '../../src/client/connection/connection.js';
 import { secureWith } from '../../src/client/secure.js';
 import type { Tap } from '../../src/client/tap.js';
 import { NO_TAP } from '../../src/client/tap.js';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createApp } from '../../src/app/initial-state.js';
 import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import type { Action } from '../../src/app/state.js';
-import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection-limits.js';
+import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection/connection-limits.js';
 import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
 import { Program } from '../../src/runtime/program.js';
 import type { EffectHandlers, Shell } from '../../src/runtime/shell.js';

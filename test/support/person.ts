@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { ReadReach } from '../../src/cli/network/reach-watch.js';
-import type { Dial } from '../../src/client/connection.js';
+import type { Dial } from '../../src/client/dial.js';
 import type { Paths } from '../../src/files/paths.js';
 import { systemClock, systemClock as terminalClock } from '../../src/machine/system-clock.js';
 import type { Program } from '../../src/runtime/program.js';

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { titleSpans } from '../../../screens/screen-parts.js';
 import { lossSentence } from '../../../src/app/servers/link-sentences.js';
-import { LINGER_MS } from '../../../src/client/connection-limits.js';
+import { LINGER_MS } from '../../../src/client/connection/connection-limits.js';
 import { screenOf } from '../../../src/input/ui-state.js';
 import type { ChatServer } from '../../../src/server/server.js';
 import type { Intent } from '../../../src/session/model.js';

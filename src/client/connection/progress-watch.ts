@@ -1,6 +1,6 @@
 /** Decides when an incomplete answer is reported to the user. Pure. */
 
-import type { Request } from '../protocol/messages.js';
+import type { Request } from '../../protocol/messages.js';
 
 /** The time from a request to the first report of progress, and between reports (ms). */
 export const PROGRESS_MS = 1000;

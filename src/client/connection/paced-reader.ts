@@ -1,7 +1,7 @@
 /** Reads from a socket in turns, so that a flood does not hold up other work. */
 
 import type { Socket } from 'node:net';
-import type { Clock } from '../text/clock.js';
+import type { Clock } from '../../text/clock.js';
 
 /** How many bytes are read before other work has its turn: the most that one read brings. */
 export const READ_BUDGET_BYTES = 64 * 1024;

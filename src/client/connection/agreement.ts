@@ -1,8 +1,8 @@
 /** The agreement of one connection on records (docs/protocol.md, section 4). Pure. */
 
-import type { ServerMessage } from '../protocol/messages.js';
-import { knownExtensions } from '../protocol/records/record-text.js';
-import type { ClientRecord, Extension } from '../protocol/records/record-types.js';
+import type { ServerMessage } from '../../protocol/messages.js';
+import { knownExtensions } from '../../protocol/records/record-text.js';
+import type { ClientRecord, Extension } from '../../protocol/records/record-types.js';
 
 const NONE: readonly Extension[] = [];
 
