@@ -21,14 +21,7 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
       return noticed(traits, { ...answered(traits, event.tookMs), ...slowName(traits, event) });
     case 'net.progress':
     case 'net.rooms':
-      return noticed(traits, {
-        ...answered(traits, event.tookMs),
-        ...paused(traits, event.pauseMs),
-        ...(event.lines !== undefined && offered(traits, event, event.lines)),
-        ...(event.lines === true && { reading: 'at-once' as const }),
-        ...(event.type === 'net.rooms' &&
-          event.lastedMs !== undefined && { listMs: event.lastedMs }),
-      });
+      return noticed(traits, listed(traits, event));
     case 'net.people':
       return noticed(traits, {
         ...answered(traits, event.tookMs),
@@ -48,6 +41,19 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
     default:
       return traits;
   }
+}
+
+/** Returns what a list of rooms, or a part of one, shows. */
+function listed(traits: ServerTraits, event: ListEvent): Partial<ServerTraits> {
+  const { lines } = event;
+  const lastedMs = event.type === 'net.rooms' ? event.lastedMs : undefined;
+  return {
+    ...answered(traits, event.tookMs),
+    ...paused(traits, event.pauseMs),
+    ...(lines !== undefined && offered(traits, event, lines)),
+    ...(lines === true && { reading: 'at-once' }),
+    ...(lastedMs !== undefined && { listMs: lastedMs }),
+  };
 }
 
 /**
