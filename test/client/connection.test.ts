@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedByServer } from '../../src/client/loss.js';
-import type { Tap } from '../../src/client/tap.js';
+import { NO_TAP, type Tap } from '../../src/client/tap.js';
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
+import { requestText } from '../../src/protocol/encode.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import type { FakeSocket } from './fake-socket.js';
 import { connected, connectedInLines } from './linked.js';
@@ -228,6 +229,36 @@ test('all traffic is reported to the tap, in order, and the end once', () => {
     ]);
   }
 });
+
+/** Requests with a password, and what is shown of them. */
+const WITH_PASSWORD = [
+  [{ type: 'list', password: 'den' }, '/list ••••••••'],
+  [{ type: 'join', room: 'den', password: 'den' }, '/join den ••••••••'],
+] as const;
+
+for (const [request, shown] of WITH_PASSWORD) {
+  for (const inLines of [false, true]) {
+    const how = inLines ? 'in lines' : 'without lines';
+    test(`the tap sees no password of /${request.type}, ${how}, but the server does`, () => {
+      const written: string[] = [];
+      const note = (bytes: Uint8Array) => void written.push(Buffer.from(bytes).toString().trim());
+      const { clock, socket, connection } = connected(() => false, { ...NO_TAP, wrote: note });
+      if (inLines) {
+        connection.request({ type: 'list' });
+        socket.arrive('0\r\n');
+        socket.flush();
+      }
+      const [before, all] = [written.length, socket.texts.length];
+      connection.request(request);
+      socket.flush();
+      clock.advance(CLASSIC_GAP_MS);
+      connection.request({ type: 'join', room: 'den' });
+      assert.deepEqual(written.slice(before), [shown, '/join den']);
+      const sent = socket.texts.slice(all).map((text) => text.trim());
+      assert.deepEqual(sent, [requestText(request), '/join den']);
+    });
+  }
+}
 
 test('a message that waits for its gap has one timer, however many wait', () => {
   const { clock, socket, connection } = connected();

@@ -44,6 +44,16 @@ test('foyer ctl commands a server of this machine, and bans outlast it', async (
   assert.equal(await eve.line(), FAREWELLS.banned);
 });
 
+test('a server whose admin socket cannot be opened says why, and serves', async (t) => {
+  const admin = join(privateFolder(t), 'admin');
+  writeFileSync(admin, 'mine');
+  const { port, printed } = await serve(t, '--admin', admin);
+  assert.ok(printed.includes(ADMIN.notOpen(admin, 'EADDRINUSE')), printed);
+  const ann = new LinePeer(port);
+  cleanUp(t, () => ann.close());
+  assert.ok(await ann.enter('den', 'ann'));
+});
+
 test('SIGHUP takes the limits and the bans from their files again', async (t) => {
   const folder = privateFolder(t);
   const [admin, bans, file] = [join(folder, 'admin'), join(folder, 'bans'), join(folder, 'conf')];

@@ -11,13 +11,23 @@ import {
 } from '../../src/app/room/room-sentences.js';
 import type { Size } from '../../src/app/state.js';
 import { tabOf } from '../../src/input/ui-state.js';
+import { EXTENSIONS } from '../../src/protocol/records/record-types.js';
 import type { Loss } from '../../src/session/model.js';
 import { textOf } from '../app/logs.js';
+import { ENTERED } from '../support/entered.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = () =>
   new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
+
+/** The same, in a room with records. */
+function inRecords(): Keyboard {
+  const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+  user.session('room', { room: 'general', name: 'ann', agreed: EXTENSIONS });
+  const joined = { type: 'joined-room', room: 'general', name: 'ann', time: AT } as const;
+  return user.happen({ ...joined, entered: ENTERED });
+}
 
 const GONE: Loss = { type: 'closed', detail: '', established: true };
 
@@ -107,15 +117,28 @@ describe('a command that cannot run', () => {
   });
 });
 
+/** Commands of which another text may do what this one did not. */
+const CORRECTED = ['/set theme dark', '/me waves', '/msg bob psst', '/topic tea', '/away lunch'];
+
 describe('a command that fails after it ran', () => {
   const problem = { type: 'tell', text: 'No.', tone: 'problem', time: AT } as const;
 
-  it('returns to the input, to be corrected', () => {
-    const user = inRoom().type('/set theme dark<enter>');
-    assert.equal(lineOf(user), '');
-    user.happen(problem);
-    assert.deepEqual([lineOf(user), replyOf(user)], ['/set theme dark', 'No.']);
-  });
+  for (const command of CORRECTED) {
+    it(`returns to the input, to be corrected: ${command}`, () => {
+      const user = inRecords().type(`${command}<enter>`);
+      assert.equal(lineOf(user), '');
+      user.happen(problem);
+      assert.deepEqual([lineOf(user), replyOf(user)], [command, 'No.']);
+    });
+  }
+
+  for (const command of ['/ignore ann', '/ignore two words', '/save traffic.txt']) {
+    it(`returns at once if the answer is a problem: ${command}`, () => {
+      const user = inRoom().type(`${command}<enter>`);
+      assert.equal(lineOf(user), command);
+      assert.notEqual(replyOf(user), null);
+    });
+  }
 
   it('returns once: what fails after an answer or a key is something else', () => {
     const answered = inRoom()

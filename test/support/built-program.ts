@@ -21,7 +21,7 @@ export async function run(...args: string[]) {
   return { out, error, status };
 }
 
-/** Starts a server in a process of its own; resolves with the address that it prints. */
+/** Starts a server in a process of its own; resolves once it has printed its address. */
 export async function serve(t: TestContext, ...args: string[]) {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
   const exited = once(child, 'exit');
@@ -29,7 +29,10 @@ export async function serve(t: TestContext, ...args: string[]) {
     child.kill('SIGKILL');
     await exited;
   });
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  const [address, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
-  return { child, address: address ?? '', port: Number(port) };
+  let printed = '';
+  for (;;) {
+    printed += String((await once(child.stdout, 'data'))[0]);
+    const [address, port] = /127\.0\.0\.1:(\d+)/.exec(printed) ?? [];
+    if (address !== undefined) return { child, address, port: Number(port), printed };
+  }
 }

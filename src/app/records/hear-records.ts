@@ -146,8 +146,8 @@ function showLetter(room: RoomState, { record, time }: Letter): void {
 
 /** Takes our record that comes back out of those under way. */
 function settled(room: RecordRoom, entry: Step): RecordRoom {
-  if (!('ref' in entry) || entry.ref === undefined) return room;
-  return withRecords(room, { post: answered(room.records.post, entry.ref)[1] });
+  const ref = 'ref' in entry ? entry.ref : undefined;
+  return withRecords(room, { post: answered(room.records.post, ref)[1] });
 }
 
 function take(room: RecordRoom, entry: Step, context: Context): RecordRoom {

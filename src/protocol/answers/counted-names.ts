@@ -179,11 +179,10 @@ function byExactBoundaries(answer: Answer, count: Count): CountedNames | null {
   return names?.end === answer.bytes.length ? { ...names, how: 'joined' } : null;
 }
 
-/** Way 10: more reads than names, so some names were cut. The last name takes the rest. */
+/** Way 10: more reads than names (in `/who`, way 1 takes them), so some names were cut. The last name takes the rest. */
 function asCut(answer: Answer, count: Count): CountedNames | null {
   const body = bodyOf(answer, count);
-  const isFew = body.length <= count.value;
-  if (answer.likely === null || hasLineEndings(answer, body) || isFew) return null;
+  if (hasLineEndings(answer, body)) return null;
   const [from, last] = [body[count.value - 1], body.at(-1)];
   if (from === undefined || last === undefined) return null;
   const rest = { ...last, start: from.start };

@@ -117,6 +117,24 @@ test('after another way in, what was typed meanwhile goes out, and what may have
   assert.match(log(user).join('\n'), /Something is missing/);
 });
 
+test('after another way in, entries that are known are not shown again', () => {
+  const user = inRoom();
+  hears(user, said(2, 'bob', 'two'), said(3, 'bob', 'three'));
+  enters(loses(user).session('room'), { log: 'a', id: 4, past: 3 });
+  hears(user, said(2, 'bob', 'two'), said(3, 'bob', 'three'), said(4, 'bob', 'four'));
+  const told = log(user).filter((text) => ['two', 'three', 'four'].includes(text));
+  assert.deepEqual(told, ['two', 'three', 'four']);
+});
+
+test('a room with another log shows all of it, whatever was known of the log before', () => {
+  const user = inRoom();
+  hears(user, said(2, 'bob', 'two'), said(3, 'bob', 'three'));
+  enters(loses(user).session('room'), { log: 'b', id: 2, past: 3 });
+  hears(user, said(0, 'bob', 'zero'), said(1, 'bob', 'one'), said(2, 'bob', 'other'));
+  const told = log(user).filter((text) => ['zero', 'one', 'other'].includes(text));
+  assert.deepEqual(told, ['zero', 'one', 'other']);
+});
+
 test('in a room that no longer has records, what was typed goes out as text', () => {
   const user = loses(inRoom())
     .type('one<enter>')

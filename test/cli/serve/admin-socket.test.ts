@@ -10,6 +10,7 @@ import { adminPath } from '../../../src/cli/serve/admin-path.js';
 import { askAdminSocket, openAdminSocket } from '../../../src/cli/serve/admin-socket.js';
 import { privateFolder } from '../../files/folder.js';
 import { cleanUp } from '../../support/clean-up.js';
+import { until } from '../../support/until.js';
 
 function pathFor(t: TestContext): string {
   const folder = privateFolder(t);
@@ -61,6 +62,22 @@ test('a socket that a dead server left is replaced; a living one and any other f
     { code: 'EADDRINUSE' },
   );
   assert.ok(existsSync(`${path}.txt`));
+});
+
+test('a living server is asked once, and left', async (t) => {
+  const path = pathFor(t);
+  const living = createServer().listen(path);
+  cleanUp(t, () => living.close());
+  await once(living, 'listening');
+  const asked = once(living, 'connection') as Promise<[Socket]>;
+  await assert.rejects(
+    openAdminSocket(path, () => []),
+    { code: 'EADDRINUSE' },
+  );
+  const [socket] = await asked;
+  cleanUp(t, () => socket.destroy());
+  socket.resume();
+  await until(() => socket.destroyed, 2000);
 });
 
 test('a client that sends too much, or two lines, runs one command at most', async (t) => {
