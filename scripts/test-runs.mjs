@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 /** Files with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
-  ...['screens/drawn', 'screens/hostile', 'screens/room/paging', 'screens/wire', 'server/server'],
+  ...['screens/drawn', 'screens/hostile', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
   // Most of their time they wait: for leases that end, and for a Redis that starts.
   ...['server/engine', 'e2e/cluster-chaos'],
@@ -51,7 +51,7 @@ const FIRST = [
     'server',
   ],
   ...['screens/hostile/hostile-room', 'e2e/strict-output', 'screens/hostile/hostile-chat'],
-  ...['e2e/descriptors', 'app', 'protocol/cases', 'screens/room', 'server/server', 'input'],
+  ...['e2e/descriptors', 'app', 'protocol/cases', 'server/server', 'input'],
   ...['terminal/settings', 'screens/hostile', 'protocol', 'cli', 'e2e/ways-out', 'client'],
   ...['screens/drawn', 'e2e', 'terminal', 'session', 'files'],
 ];

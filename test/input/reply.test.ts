@@ -229,9 +229,8 @@ describe('the place of an answer', () => {
         seen.push(words());
         user.type('<pagedown>');
       }
-      for (let index = 0; index < 400; index++) {
-        assert.match(seen.join(' '), new RegExp(`word${index}\\b`));
-      }
+      const all = new Set(seen.join(' ').split(' '));
+      for (let index = 0; index < 400; index++) assert.ok(all.has(`word${index}`), `${index}`);
       for (let page = 0; page < 400; page++) user.type('<pageup>');
       assert.equal(words(), first);
     });

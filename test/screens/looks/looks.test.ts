@@ -11,12 +11,26 @@ import { SCENES } from './look-scenes.js';
 
 const drawnOn = (canvas: Canvas, { ui, ms }: Scene, size: Size) => canvas.show(ui(size), AT + ms);
 
+/** Returns a function that computes the result for each key once. */
+function once<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new Map<Key, Result>();
+  return (key) => {
+    const result = results.has(key) ? (results.get(key) as Result) : compute(key);
+    results.set(key, result);
+    return result;
+  };
+}
+
+/** One canvas for each size: a new one takes longer than what is drawn on it. */
+const canvasOf = once((size: Size) => new Canvas(size.columns, size.rows));
+
+/** Each scene as it is drawn after those before it. */
+const forth = once((scene: Scene) => once((size: Size) => drawnOn(canvasOf(size), scene, size)));
+
 describe('every cell has its text and its role', () => {
   for (const scene of SCENES) {
     test(scene.name, () => {
-      const rows = scene.sizes.flatMap((size) =>
-        drawnOn(new Canvas(size.columns, size.rows), scene, size),
-      );
+      const rows = scene.sizes.flatMap(forth(scene));
       assertGolden(
         `look-${scene.name}`,
         rows.map((row) => row.trimEnd()),
@@ -27,11 +41,10 @@ describe('every cell has its text and its role', () => {
 
 test('a state looks the same whatever was shown before', () => {
   for (const size of SIZES) {
-    const canvas = new Canvas(size.columns, size.rows);
-    const forth = SCENES.map((scene) => drawnOn(canvas, scene, size));
-    const back = SCENES.toReversed().map((scene) => drawnOn(canvas, scene, size));
+    const before = SCENES.map((scene) => forth(scene)(size));
+    const back = SCENES.toReversed().map((scene) => drawnOn(canvasOf(size), scene, size));
     for (const [index, seen] of back.toReversed().entries()) {
-      assert.deepEqual(seen, forth[index], `${SCENES[index]?.name} at ${size.columns} columns`);
+      assert.deepEqual(seen, before[index], `${SCENES[index]?.name} at ${size.columns} columns`);
     }
   }
 });

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tabOf } from '../../../src/input/ui-state.js';
-import { drawn } from '../../support/terminal/drawn.js';
-import { AT, emptyApp, Keyboard } from '../../support/ui.js';
+import { Canvas } from '../../support/terminal/canvas.js';
+import { AT, type Keyboard } from '../../support/ui.js';
+import { sitDown } from '../looks/builders.js';
 
 const MESSAGES = 40;
 
@@ -23,7 +24,7 @@ const BESIDE: Readonly<Record<string, (user: Keyboard) => Keyboard>> = {
 };
 
 function inRoom(columns: number, rows: number): Keyboard {
-  const user = new Keyboard(emptyApp()).happen({ type: 'resized', size: { columns, rows } });
+  const user = sitDown({ columns, rows });
   user.session('lobby').enter('den', 'ann').type('hi<enter>').happen({ type: 'sent', time: AT });
   for (let index = 0; index < MESSAGES; index++) {
     const text = `bob: <${index}> ${index % 7 === 3 ? 'word '.repeat(20) : ''}`;
@@ -33,12 +34,13 @@ function inRoom(columns: number, rows: number): Keyboard {
 }
 
 /** Presses a key until nothing moves; returns the messages that were never on the screen. */
-async function unseen(user: Keyboard, key: string): Promise<number[]> {
+function unseen(user: Keyboard, key: string, canvas: Canvas): number[] {
   const seen = new Set<string>();
   const position = () => JSON.stringify(tabOf(user.ui).app.room?.position);
   for (let before = ''; before !== position(); ) {
-    const rows = await drawn(user.ui, AT);
-    for (const [, index = ''] of rows.join('\n').matchAll(/<(\d+)>/g)) seen.add(index);
+    canvas.show(user.ui, AT);
+    const rows = canvas.rows().join('\n');
+    for (const [, index = ''] of rows.matchAll(/<(\d+)>/g)) seen.add(index);
     before = position();
     user.type(key);
   }
@@ -55,10 +57,11 @@ describe('PgUp and PgDn show every message', () => {
     [20, 5],
   ] as const) {
     for (const [name, open] of Object.entries(BESIDE)) {
-      it(`at ${columns}x${rows} beside ${name}`, async () => {
+      it(`at ${columns}x${rows} beside ${name}`, () => {
         const user = open(inRoom(columns, rows));
-        assert.deepEqual(await unseen(user, '<pageup>'), [], 'up');
-        assert.deepEqual(await unseen(user, '<pagedown>'), [], 'down');
+        const canvas = new Canvas(columns, rows);
+        assert.deepEqual(unseen(user, '<pageup>', canvas), [], 'up');
+        assert.deepEqual(unseen(user, '<pagedown>', canvas), [], 'down');
       });
     }
   }
