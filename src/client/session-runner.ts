@@ -78,6 +78,9 @@ export function createSessionRunner(
 }
 
 class SocketSessionRunner implements SessionRunner {
+  /** The runner of each session that runs, by its actor. */
+  static readonly #runners = new WeakMap<object, SocketSessionRunner>();
+  static #provided: typeof sessionMachine | null = null;
   readonly #options: SessionRunnerOptions;
   readonly #listener: SessionListener;
   readonly #tap: Tap;
@@ -101,11 +104,37 @@ class SocketSessionRunner implements SessionRunner {
     this.#tap = tap;
     const input = { address, seed, ...(intent && { intent }), ...(server && { server }) };
     const inspect = (event: InspectionEvent) => this.#inspect(event);
-    this.#actor = createActor(this.#machine(), { clock, input, inspect });
+    this.#actor = createActor(SocketSessionRunner.#machine, { clock, input, inspect });
+    SocketSessionRunner.#runners.set(this.#actor, this);
     this.#shown = this.view();
     this.#path = this.#shown.state;
     this.#actor.start();
     this.#actor.subscribe((snapshot) => this.#changed(snapshot));
+  }
+
+  /** The session machine with its effects: one for all sessions, since making it takes longer than opening one. */
+  static get #machine(): typeof sessionMachine {
+    const runner = (actor: object) =>
+      SocketSessionRunner.#runners.get(actor) as SocketSessionRunner;
+    SocketSessionRunner.#provided ??= sessionMachine.provide({
+      actions: {
+        openSocket: ({ self, context }) => runner(self).#open(context.rooms?.confirmed ?? []),
+        giveUpAnswer: ({ self }) => runner(self).#connection?.giveUp(),
+        closeSocket: ({ self }) => runner(self).#close(),
+        leaveSocket: ({ self }) => runner(self).#leave(),
+        sendList: ({ self }) => runner(self).#askList(),
+        sendJoin: ({ self }, { room }) => runner(self).#askJoin(room),
+        sendNick: ({ self }, { name }) => runner(self).#ask({ type: 'nick', name }),
+        sendWho: ({ self, context }) => runner(self).#askWho(context),
+        sendLogout: ({ self }) => runner(self).#ask({ type: 'logout' }),
+        sendRecord: ({ self }, { record }) => runner(self).#sendRecord(record),
+        sendResume: ({ self, context }) => runner(self).#resume(context.server.extensions ?? []),
+        forgetSecret: ({ self }) => runner(self).#back.forget(),
+        sendChat: ({ self, context }, { text }) => runner(self).#say(text, context.server),
+        tell: ({ self }, notice) => runner(self).#listener.notice(notice),
+      },
+    });
+    return SocketSessionRunner.#provided;
   }
 
   send(event: SessionEvent): void {
@@ -122,29 +151,6 @@ class SocketSessionRunner implements SessionRunner {
 
   closed(): Promise<void> {
     return this.#closed;
-  }
-
-  /** Returns the session machine with its effects. */
-  #machine(): typeof sessionMachine {
-    return sessionMachine.provide({
-      actions: {
-        openSocket: ({ context }) => this.#open(context.rooms?.confirmed ?? []),
-        giveUpAnswer: () => this.#connection?.giveUp(),
-        closeSocket: () => this.#close(),
-        leaveSocket: () => this.#leave(),
-        sendList: () => this.#ask({ type: 'list', password: this.#passwordOf(null) }),
-        sendJoin: (_, { room }) =>
-          this.#ask({ type: 'join', room, password: this.#passwordOf(room) }),
-        sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
-        sendWho: ({ context }) => this.#askWho(context),
-        sendLogout: () => this.#ask({ type: 'logout' }),
-        sendRecord: (_, { record }) => this.#sendRecord(record),
-        sendResume: ({ context }) => this.#resume(context.server.extensions ?? []),
-        forgetSecret: () => this.#back.forget(),
-        sendChat: ({ context }, { text }) => this.#say(text, context.server),
-        tell: (_, notice) => this.#listener.notice(notice),
-      },
-    });
   }
 
   /** Opens a connection; `rooms` are names of rooms known for certain. */
@@ -186,6 +192,14 @@ class SocketSessionRunner implements SessionRunner {
     if (refusal === null) return;
     const { password: _, ...shown } = { password: undefined, ...request };
     this.send({ type: 'net.unsent', text: requestText(shown), why: whyOf(refusal) });
+  }
+
+  #askList(): void {
+    this.#ask({ type: 'list', password: this.#passwordOf(null) });
+  }
+
+  #askJoin(room: string): void {
+    this.#ask({ type: 'join', room, password: this.#passwordOf(room) });
   }
 
   #askWho({ agreed, name }: SessionContext): void {
