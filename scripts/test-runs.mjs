@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 /** Files with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
-  ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
+  ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties'],
   ...['screens/drawn', 'screens/hostile', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
   // Most of their time they wait: for leases that end, and for a Redis that starts.
