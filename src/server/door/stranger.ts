@@ -59,7 +59,8 @@ function mayBecomeRequestLine([method = '', ...rest]: readonly string[]): boolea
 }
 
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  // Spreading them takes ten times as long.
+  return Reflect.apply(String.fromCharCode, null, bytes);
 }
 
 const SENTENCE =

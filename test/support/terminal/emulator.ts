@@ -287,8 +287,16 @@ export function createFakeClock(): FakeClock {
     timers.set(serial, { time: time + delay, run });
     return serial;
   };
-  const due = (until: number): [number, { time: number; run: () => void }] | undefined =>
-    [...timers].filter(([, timer]) => timer.time <= until).sort((a, b) => a[1].time - b[1].time)[0];
+  /** The earliest timer until then; of several at one time the one that was set first. */
+  const due = (until: number): [number, { time: number; run: () => void }] | undefined => {
+    let first: [number, { time: number; run: () => void }] | undefined;
+    for (const each of timers) {
+      if (each[1].time <= until && (first === undefined || each[1].time < first[1].time)) {
+        first = each;
+      }
+    }
+    return first;
+  };
   return {
     now: () => time,
     setTimeout: add,
