@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 /** Files with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties'],
-  ...['screens/drawn', 'screens/hostile', 'screens/wire', 'server/server'],
+  ...['screens/drawn', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
   // Most of their time they wait: for leases that end, and for a Redis that starts.
   ...['server/engine', 'e2e/cluster-chaos'],
@@ -18,6 +18,10 @@ const ALONE = [
 
 /** The folders and files whose tests share a process: the first row that names a file says which. */
 const TOGETHER = [
+  // The whole program on a stage, whose clock is simulated.
+  ['screens/hostile/hostile-chat', 'screens/hostile/hostile-room', 'screens/hostile/hostile-twins'],
+  ['screens/hostile'],
+  ['architecture', 'docs', 'sentences'],
   ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
     one,
   ]),
@@ -28,7 +32,10 @@ const TOGETHER = [
   ['cli/chat', 'cli/rooms', 'cli/storm', 'cli/storage/hostile-names', 'cli/storage/logs'],
   ['cli'],
   ['terminal/blessed', 'terminal/cells', 'terminal/input', 'terminal/lifecycle', 'terminal/render'],
-  ['terminal/alignment', 'terminal/environment', 'terminal/gate', 'terminal/steady-output'],
+  [
+    ...['terminal/alignment', 'terminal/draw-fuzz', 'terminal/environment', 'terminal/gate'],
+    ...['terminal/pty', 'terminal/steady-output', 'terminal/terminal', 'terminal/tmux'],
+  ],
   // The built program: few starts each, so that most of the time is spent on loading the emulator.
   ['e2e/bundle', 'e2e/class-server', 'e2e/debugger', 'e2e/first-screen', 'e2e/handover'],
   ['e2e/haproxy', 'e2e/serve-alone', 'e2e/serve-terminal', 'e2e/serve-watch'],
@@ -41,19 +48,11 @@ const TOGETHER = [
  * programs or for time, stand between those that compute.
  */
 const FIRST = [
-  ...[
-    'e2e/cluster-chaos',
-    'screens',
-    'server/engine',
-    'e2e/unread',
-    'screens/hostile/hostile-locales',
-    'e2e/every-key',
-    'server',
-  ],
-  ...['screens/hostile/hostile-room', 'e2e/strict-output', 'screens/hostile/hostile-chat'],
-  ...['e2e/descriptors', 'app', 'protocol/cases', 'server/server', 'input'],
-  ...['terminal/settings', 'screens/hostile', 'protocol', 'cli', 'e2e/ways-out', 'client'],
-  ...['screens/drawn', 'e2e', 'terminal', 'session', 'files'],
+  ...['e2e/cluster-chaos', 'server/engine'],
+  ...['e2e/unread', 'screens/hostile/hostile-chat', 'screens', 'e2e/every-key', 'screens/hostile'],
+  ...['server', 'e2e/strict-output', 'app', 'e2e/descriptors', 'protocol/cases', 'server/server'],
+  ...['input', 'protocol', 'cli', 'e2e/ways-out', 'client', 'screens/drawn', 'e2e'],
+  ...['terminal/settings', 'terminal', 'session', 'files'],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */

@@ -14,11 +14,11 @@ import { sentencePattern } from '../support/sentences.js';
 import { openShell } from '../support/shell.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
-/** So large that the text of one screen is more than a terminal holds for a reader. */
-const SIZE = { columns: 500, rows: 200 };
+/** So large that the text of one screen is twice as much as a terminal holds for a reader (19 KB on Linux). */
+const SIZE = { columns: 320, rows: 130 };
 
 /** Enough lines for a screen, and what each holds. */
-const LINES = 120;
+const LINES = 60;
 const TEXT = 'lorem ipsum '.repeat(80);
 
 /** The number of messages that others exchange while nobody reads: many more than one render takes. */
