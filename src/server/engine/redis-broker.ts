@@ -105,12 +105,20 @@ export class RedisBroker implements Broker {
     this.#options.clock.clearTimeout(this.#timer);
     this.#options.clock.clearTimeout(this.#away?.timer);
     const ended = [...this.#replicas.values()].map((replica) => replica.end());
-    const limit = this.#options.clock.setTimeout(() => {
-      for (const replica of [...this.#replicas.values(), ...this.#ending.keys()]) replica.abandon();
-    }, STOP_MS);
-    await Promise.all([...ended, ...this.#ending.values()]);
-    this.#options.clock.clearTimeout(limit);
+    const { promise, timer } = this.#stopLimit();
+    await Promise.race([Promise.all([...ended, ...this.#ending.values()]), promise]);
+    this.#options.clock.clearTimeout(timer);
+    for (const replica of [...this.#replicas.values(), ...this.#ending.keys()]) replica.abandon();
     await this.#options.engine.close();
+  }
+
+  /** Returns what resolves when a stopping server has waited long enough. */
+  #stopLimit(): { readonly promise: Promise<void>; readonly timer: unknown } {
+    let timer: unknown = null;
+    const promise = new Promise<void>((resolve) => {
+      timer = this.#options.clock.setTimeout(resolve, STOP_MS);
+    });
+    return { promise, timer };
   }
 
   attach(room: string, answer: (attached: AttachedRoom) => void): void {

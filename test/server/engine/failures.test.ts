@@ -127,6 +127,16 @@ describe('a failure', { skip: NO_REDIS }, () => {
     assert.equal(saidIn(all.ann).length, 102);
   });
 
+  test('of the engine does not keep a server from stopping', async (t) => {
+    const { redis, one, two, ann } = await scene(t);
+    redis.freeze();
+    ann.say('too late');
+    await one.server.stop();
+    await ann.end();
+    await redis.kill();
+    await two.server.stop();
+  });
+
   test('of the memory for scripts', async (t) => {
     const all = await scene(t);
     all.redis.run('SCRIPT', 'FLUSH');
