@@ -25,12 +25,14 @@ export const COMMAND_LINE = {
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
 } as const;
 
-/** The faults of the file of `--ca`. */
+/** The faults of a file of authorities; `flag` names it. */
 export const CA_FILE = {
-  unreadable: (path: string, code: string) => `cannot read “${path}” of --ca (${code}).`,
-  empty: (path: string) => `“${path}” of --ca holds no certificate in the form of PEM.`,
-  damaged: (path: string, code: string) =>
-    `“${path}” of --ca holds a damaged certificate (${code}).`,
+  unreadable: (path: string, code: string, flag = '--ca') =>
+    `cannot read “${path}” of ${flag} (${code}).`,
+  empty: (path: string, flag = '--ca') =>
+    `“${path}” of ${flag} holds no certificate in the form of PEM.`,
+  damaged: (path: string, code: string, flag = '--ca') =>
+    `“${path}” of ${flag} holds a damaged certificate (${code}).`,
 } as const;
 
 /** The text of `--help` around its tables. */
@@ -122,6 +124,7 @@ export const ENGINE = {
   empty: (path: string) => `there is no password in “${path}”.`,
   isOpen: (path: string) =>
     `others on this machine can read the password in ${path}: “chmod 600” hides it`,
+  needlessCa: '--engine-ca has an effect only with rediss://.',
   needless: 'give --engine too: without it the other settings of the engine have no effect.',
 } as const;
 

@@ -81,12 +81,33 @@ export const LOG_WORDS = {
 /** What is wrong with the engine that a server is to use; `where`: its addresses. */
 export const ENGINE_SENTENCES = {
   unreachable: (where: string, why: string) => `The engine at ${where} cannot be used: ${why}.`,
+  noAnswer: (where: string) => `The engine at ${where} does not answer. Is it a Redis?`,
+  noRedis: (where: string) => `No Redis answers at ${where}: something else listens there.`,
+  noPassword: (where: string) =>
+    `The engine at ${where} needs a password: give --engine-password-file FILE.`,
   wrongPassword: (where: string) =>
     `The engine at ${where} does not accept the user or the password.`,
+  badCertificate: (where: string, code: string) =>
+    `The certificate of the engine at ${where} is not trusted (${code}). --engine-ca FILE names its authority.`,
+  isReplica: (where: string) =>
+    `The engine at ${where} is a replica, which changes nothing. Name its master.`,
+  noCluster: (where: string) =>
+    `The engine at ${where} is not a Redis Cluster. Name one address only.`,
   tooOld: (where: string, version: string) =>
-    `The engine at ${where} has version ${version}. Foyer needs Redis 7.0 or newer, or Valkey.`,
-  noRight: (where: string, right: string) =>
-    `The engine at ${where} does not allow its user ${right}. docs/server.md lists the rights that Foyer needs.`,
+    `The engine at ${where} has version ${version || '5 or older'}. Foyer needs Redis 7.0 or newer, or Valkey.`,
+  noRight: (where: string, rights: readonly string[]) =>
+    `The engine at ${where} does not allow its user ${rights.join(' ')}. docs/server.md lists the rights that Foyer needs.`,
+} as const;
+
+/** Why an engine cannot be reached, by Node's codes. */
+export const ENGINE_REASONS = {
+  ENOTFOUND: 'no address was found for that name',
+  EAI_AGAIN: 'no address was found for that name',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it ends the connection',
+  EHOSTUNREACH: 'no way leads there',
+  ENETUNREACH: 'no way leads there',
+  EPROTO: 'it does not speak TLS',
 } as const;
 
 function countedMessages(count: number): string {

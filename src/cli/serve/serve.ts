@@ -73,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const bans = await readBans(bansFile);
   const tls = await readTls(settings);
   const passwords = readPasswordFile(settings.passwordFile);
-  const engine = readEngine(settings, process.env);
+  const engine = await readEngine(settings, process.env);
   const readings = [file, bans, tls, passwords, engine];
   const mistakes = readings.flatMap((reading) => reading.mistakes);
   const [mistake] = mistakes;

@@ -7,6 +7,8 @@ export interface EngineAddress {
   readonly database: number;
   readonly user?: string;
   readonly password?: string;
+  /** The certificates (PEM) of the authorities that are trusted with rediss://; left out for Node's own. */
+  readonly authorities?: string;
 }
 
 /** Why a text is no address of an engine. */
@@ -16,6 +18,7 @@ export type EngineProblem =
 
 const PORT = 6379;
 const MOST_DATABASE = 15;
+const HOST = /^([\p{L}\p{N}_.-]+|\[[\da-fA-F:.]+\])$/u;
 
 /**
  * Reads `redis://[USER@]HOST[:PORT][/DATABASE]`, or several of them with commas between them for a cluster. A password is refused:
@@ -51,10 +54,11 @@ function readOne(text: string): Read | EngineProblem {
     /^(rediss?):\/\/(?:([^@/]*)@)?(\[[^\]]*\]|[^:/@]*)(?::([^/]*))?(?:\/(.*))?$/.exec(text) ?? [];
   if (scheme === undefined) return 'scheme';
   if (userInfo.includes(':')) return 'password';
-  if (host === '' || /\s/.test(host)) return 'host';
+  if (!HOST.test(host)) return 'host';
   const number = port === '' ? PORT : Number(port);
   if (!/^\d*$/.test(port) || number < 1 || number > 65535) return 'port';
   if (!/^\d{1,2}$/.test(database || '0') || Number(database) > MOST_DATABASE) return 'database';
   const url = `${scheme}://${host}:${number}`;
+  if (!URL.canParse(url)) return 'host';
   return { url, scheme, user: userInfo, database: Number(database) };
 }

@@ -37,11 +37,16 @@ export class Redis {
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return `${this.#hasTls ? 'rediss' : 'redis'}://127.0.0.1:${this.port}`;
+  }
+
+  get #hasTls(): boolean {
+    return this.#flags.includes('--tls-cert-file');
   }
 
   async start(): Promise<void> {
-    const words = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder];
+    const port = this.#hasTls ? ['--port', '0', '--tls-port'] : ['--port'];
+    const words = [...port, String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder];
     const more = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', ...this.#flags];
     this.#process = spawn('redis-server', [...words, ...more], { stdio: 'ignore' });
     await until(() => this.#isUp());
@@ -80,14 +85,14 @@ export class Redis {
 
   /** Runs a command, and returns what it prints. */
   run(...words: string[]): string {
-    return execFileSync('redis-cli', ['-p', String(this.port), ...words], {
-      encoding: 'utf8',
-    }).trim();
+    const tls = this.#hasTls ? ['--tls', '--insecure'] : [];
+    const all = [...tls, '-p', String(this.port), ...words];
+    return execFileSync('redis-cli', all, { encoding: 'utf8', stdio: 'pipe' }).trim();
   }
 
   #isUp(): boolean {
     try {
-      return this.run('PING') === 'PONG';
+      return /^PONG|NOAUTH/.test(this.run('PING'));
     } catch {
       return false;
     }

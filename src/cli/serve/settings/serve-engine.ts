@@ -1,6 +1,8 @@
 /** The engine of `foyer serve`, as its settings name it. */
 
 import { hostname } from 'node:os';
+import { systemAuthorities } from '../../../client/system-authorities.js';
+import type { EngineAddress } from '../../../server/engine/engine-address.js';
 import { type EngineOptions, LEASE } from '../../../server/engine/engine-options.js';
 import { sanitise } from '../../../text/sanitise.js';
 import { ENGINE } from '../../cli-sentences.js';
@@ -20,18 +22,23 @@ export interface ServeEngine {
   readonly warnings: readonly string[];
 }
 
-/** Reads the password of the engine from its file, or else from the environment. */
-export function readEngine(settings: GivenSettings, environment: NodeJS.ProcessEnv): ServeEngine {
-  const { engineAddress, enginePassword, node, leaseMs } = settings;
+/** Reads the password of the engine from its file, or else from the environment, and the authorities for its certificate. */
+export async function readEngine(
+  settings: GivenSettings,
+  environment: NodeJS.ProcessEnv,
+): Promise<ServeEngine> {
+  const { engineAddress, enginePassword, engineCa, node, leaseMs } = settings;
   if (engineAddress === undefined) {
-    const isGiven = [enginePassword, node, leaseMs].some((each) => each !== undefined);
+    const isGiven = [enginePassword, engineCa, node, leaseMs].some((each) => each !== undefined);
     return { mistakes: isGiven ? [ENGINE.needless] : [], warnings: [] };
   }
   const { mistakes, warnings, ...read } = readPassword(enginePassword);
+  const trust = await readAuthorities(engineAddress, engineCa);
+  if ('problem' in trust) return { mistakes: [...mistakes, trust.problem], warnings };
   const password = read.password ?? environment.FOYER_ENGINE_PASSWORD;
   return {
     options: {
-      address: { ...engineAddress, ...(password && { password }) },
+      address: { ...engineAddress, ...(password && { password }), ...trust },
       node:
         node ??
         hostname()
@@ -42,6 +49,23 @@ export function readEngine(settings: GivenSettings, environment: NodeJS.ProcessE
     mistakes,
     warnings,
   };
+}
+
+/** Returns whom to trust for certificates: the authorities in the file, or else those of the system. */
+async function readAuthorities(
+  { nodes }: EngineAddress,
+  path: string | undefined,
+): Promise<{ readonly authorities?: string } | { readonly problem: string }> {
+  if (!nodes[0]?.startsWith('rediss:')) {
+    return path === undefined ? {} : { problem: ENGINE.needlessCa };
+  }
+  if (path === undefined) {
+    const system = systemAuthorities();
+    return system === null ? {} : { authorities: system };
+  }
+  const { readTrustedFile } = await import('../../trusted-file.js');
+  const file = readTrustedFile(path, '--engine-ca');
+  return 'problem' in file ? file : { authorities: file.trusted };
 }
 
 /** Returns the first line of the file of the password. */

@@ -35,6 +35,8 @@ export interface GivenSettings {
   readonly engineAddress?: EngineAddress;
   /** The file of the engine's password. */
   readonly enginePassword?: string;
+  /** The file of the authorities that are trusted to certify the engine. */
+  readonly engineCa?: string;
   /** The name of this server among those of the engine. */
   readonly node?: string;
   /** After so long without a sign of life of a server its names are free (ms). */
@@ -178,6 +180,12 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     argument: 'FILE',
     help: 'the password for the engine is in this file (or in FOYER_ENGINE_PASSWORD)',
     read: (given, enginePassword) => ({ ...given, enginePassword }),
+  },
+  {
+    name: 'engine-ca',
+    argument: 'FILE',
+    help: 'trust only these authorities for the engine’s certificate (PEM; with rediss://)',
+    read: (given, engineCa) => ({ ...given, engineCa }),
   },
   {
     name: 'node',

@@ -1,0 +1,137 @@
+/** The connections to one Redis or to a Redis Cluster, by its client library. */
+
+import { createClient, createCluster } from '@redis/client';
+import type { EngineAddress } from './engine-address.js';
+import { EngineFault } from './engine-error.js';
+
+/** The longest pause between two attempts to connect again, in ms. */
+const MOST_PAUSE_MS = 500;
+/** The oldest version of Redis that has what the scripts need: sharded channels. */
+const LEAST_MAJOR = 7;
+/** The time limit of connecting, with the first answers, in ms. */
+export const OPEN_LIMIT_MS = 3000;
+/** After so long without a connection to a node, a cluster is asked whether another one has its slots (ms). */
+const NODE_GONE_MS = 500;
+
+/** Whatever differs between one Redis and a cluster. */
+export interface Link {
+  send(key: string, words: readonly string[]): Promise<unknown>;
+  follow(channel: string, hear: (text: string) => void): Promise<void>;
+  unfollow(channel: string): Promise<void>;
+  close(): void;
+}
+
+/** Connects; rejects with the library's or the engine's error, or an `EngineFault`. One address of a cluster is enough. */
+export async function openLink(address: EngineAddress): Promise<Link> {
+  const isCluster = await probe(address);
+  if (!isCluster && address.nodes.length > 1) throw new EngineFault('no-cluster');
+  return isCluster ? openCluster(address) : openSingle(address);
+}
+
+/** Asks the first Redis that answers what it is; returns true for a node of a cluster. */
+async function probe(address: EngineAddress): Promise<boolean> {
+  try {
+    return await Promise.any(address.nodes.map((url) => probeOne(address, url)));
+  } catch (error) {
+    throw (error as AggregateError).errors[0];
+  }
+}
+
+async function probeOne(address: EngineAddress, url: string): Promise<boolean> {
+  const client = createClient({ ...optionsOf(address), url });
+  client.on('error', () => {});
+  try {
+    await within(firstConnection(client));
+    const { version, mode } = await within(client.hello());
+    if (Number.parseInt(version, 10) < LEAST_MAJOR) throw new EngineFault('too-old', version);
+    return mode === 'cluster';
+  } finally {
+    client.destroy();
+  }
+}
+
+async function openSingle(address: EngineAddress): Promise<Link> {
+  const { nodes, database } = address;
+  const options = { ...optionsOf(address), url: nodes[0] ?? '', database };
+  const client = createClient({ ...options, disableOfflineQueue: true });
+  const listener = client.duplicate({ disableOfflineQueue: false });
+  const close = () => {
+    client.destroy();
+    listener.destroy();
+  };
+  for (const each of [client, listener]) each.on('error', () => {});
+  try {
+    await within(Promise.all([firstConnection(client), firstConnection(listener)]));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    send: (_, words) => client.sendCommand(words),
+    follow: async (channel, hear) => void (await listener.sSubscribe(channel, hear)),
+    unfollow: async (channel) => void (await listener.sUnsubscribe(channel)),
+    close,
+  };
+}
+
+/** What the first connection needs of the library's client. */
+interface Client {
+  connect(): Promise<unknown>;
+  once(event: 'error', run: (error: Error) => void): unknown;
+}
+
+/** Connects once: later the client comes back by itself, but at first a mistake must be told. */
+async function firstConnection(client: Client): Promise<void> {
+  const failed = new Promise<never>((_, reject) => client.once('error', reject));
+  await Promise.race([client.connect(), failed]);
+}
+
+async function openCluster(address: EngineAddress): Promise<Link> {
+  const cluster = createCluster({
+    rootNodes: address.nodes.map((url) => ({ url })),
+    defaults: { ...optionsOf(address), disableOfflineQueue: true },
+    topologyRefreshOnReconnectionAttemptStrategy: NODE_GONE_MS,
+  });
+  cluster.on('error', () => {});
+  try {
+    await within(cluster.connect());
+  } catch (error) {
+    cluster.destroy();
+    throw error;
+  }
+  return {
+    send: (key, words) => cluster.sendCommand(key === '' ? undefined : key, false, [...words]),
+    follow: async (channel, hear) => void (await cluster.sSubscribe(channel, hear)),
+    unfollow: async (channel) => void (await cluster.sUnsubscribe(channel)),
+    close: () => cluster.destroy(),
+  };
+}
+
+/** Rejects if something takes longer than connecting may. */
+export async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EngineFault('no-answer')), OPEN_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function optionsOf({ nodes, user, password, authorities }: EngineAddress) {
+  return {
+    ...(user !== undefined && { username: user }),
+    ...(password !== undefined && { password }),
+    maintNotifications: 'disabled' as const,
+    socket: {
+      // The nodes that a cluster names have no scheme.
+      ...(nodes[0]?.startsWith('rediss:') && { tls: true as const }),
+      ...(authorities !== undefined && { ca: authorities }),
+      rejectUnauthorized: true,
+      connectTimeout: OPEN_LIMIT_MS,
+      reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, MOST_PAUSE_MS),
+    },
+  };
+}
