@@ -6,7 +6,7 @@ import type { EngineAddress } from './engine-address.js';
 import { EngineError } from './engine-error.js';
 import { faultSentence, isRefusal, missingRight } from './engine-faults.js';
 import { PREFIX } from './engine-keys.js';
-import { within } from './redis-link.js';
+import { within } from './link/redis-link.js';
 
 /** Opens an engine and tries what the scripts need. Rejects with an `EngineError`. */
 export async function checkEngine(
@@ -37,7 +37,7 @@ local k, missing = KEYS[1], {}
 for _, words in ipairs({
   { 'TIME' },
   { 'HSET', k .. ':h', 'a', 1, 'b', 1 }, { 'HSETNX', k .. ':h', 'a', 1 }, { 'HINCRBY', k .. ':h', 'a', 1 },
-  { 'HGET', k .. ':h', 'a' }, { 'HGETALL', k .. ':h' }, { 'HEXISTS', k .. ':h', 'a' }, { 'HLEN', k .. ':h' }, { 'HDEL', k .. ':h', 'a' },
+  { 'HGET', k .. ':h', 'a' }, { 'HMGET', k .. ':h', 'a' }, { 'PTTL', k .. ':h' }, { 'HGETALL', k .. ':h' }, { 'HEXISTS', k .. ':h', 'a' }, { 'HLEN', k .. ':h' }, { 'HDEL', k .. ':h', 'a' },
   { 'XADD', k .. ':x', 'MAXLEN', '~', 1, '*', 'e', '' }, { 'XTRIM', k .. ':x', 'MAXLEN', 0 }, { 'XLEN', k .. ':x' },
   { 'PEXPIRE', k .. ':x', 1000 }, { 'SPUBLISH', k .. ':c', '' }, { 'DEL', k .. ':h', k .. ':x' },
 }) do

@@ -16,6 +16,3 @@ export interface Engine {
 
 /** A call that takes longer (ms) means that the engine cannot be reached; it may still be answered. */
 export const CALL_LIMIT_MS = 1500;
-
-/** A call that takes longer (ms) is not answered any more, and must be repeated. */
-export const LOST_CALL_MS = 10_000;

@@ -17,6 +17,7 @@ import type {
 import type { ConnectionId } from '../rooms.js';
 import type { Engine } from './engine.js';
 import { saidText } from './entry-text.js';
+import { Reachability } from './reachability.js';
 import { RedisDirectory } from './redis-directory.js';
 import type { Request } from './request-queue.js';
 import { RequestNumbers } from './request-queue.js';
@@ -26,8 +27,6 @@ import { type ReplicaOwner, RoomReplica, type RoomTimes } from './room-replica.j
 const RENEWALS = 4;
 /** The rooms are renewed in so many parts, one after the other. */
 const PARTS = 20;
-/** People are told again so often that the engine still cannot be reached (ms). */
-const REMIND_MS = 30_000;
 /** A stopping server waits so long for what is not in the logs yet, in ms. */
 const STOP_MS = 2000;
 
@@ -43,26 +42,17 @@ export interface RedisBrokerOptions {
   readonly permanent: readonly string[];
 }
 
-/** The time in which the engine cannot be reached. */
-interface Away {
-  /** When it began (ms). */
-  readonly since: number;
-  readonly why: string;
-  /** The timer of the next reminder. */
-  timer: unknown;
-}
-
 /** A broker that carries everything out in the engine, and repeats what fails until it succeeds. */
 export class RedisBroker implements Broker {
   readonly directory: RedisDirectory;
   readonly #options: RedisBrokerOptions;
   readonly #permanent: ReadonlySet<string>;
   readonly #replicas = new Map<string, RoomReplica>();
+  readonly #reachability: Reachability;
   readonly #ending = new Map<RoomReplica, Promise<void>>();
   #owner: ReplicaOwner | null = null;
   #events: BrokerEvents | null = null;
   #times: RoomTimes;
-  #away: Away | null = null;
   #timer: unknown = null;
   /** When the renewals began (ms), and how many parts were renewed since. */
   #began = 0;
@@ -74,6 +64,9 @@ export class RedisBroker implements Broker {
   constructor(options: RedisBrokerOptions) {
     const { engine, leaseMs, permanent } = options;
     this.#options = options;
+    this.#reachability = new Reachability(options.clock, (reach) => {
+      this.#events?.reach({ ...reach, waiting: this.#unsent });
+    });
     this.#permanent = new Set(permanent.map(foldName));
     this.#times = { leaseMs, holdMs: 0, storedMs: 0 };
     this.directory = new RedisDirectory(engine, {
@@ -103,7 +96,7 @@ export class RedisBroker implements Broker {
   async stop(): Promise<void> {
     this.#events = null;
     this.#options.clock.clearTimeout(this.#timer);
-    this.#options.clock.clearTimeout(this.#away?.timer);
+    this.#reachability.stop();
     const ended = [...this.#replicas.values()].map((replica) => replica.end());
     const { promise, timer } = this.#stopLimit();
     await Promise.race([Promise.all([...ended, ...this.#ending.values()]), promise]);
@@ -134,6 +127,7 @@ export class RedisBroker implements Broker {
     if (replica === undefined) return;
     this.#replicas.delete(room);
     this.directory.forget(room);
+    this.#reachability.reached(replica);
     const ended = replica.end().finally(() => this.#ending.delete(replica));
     this.#ending.set(replica, ended);
   }
@@ -207,8 +201,11 @@ export class RedisBroker implements Broker {
       times: () => this.#times,
       engineTime: () => this.#engineTime(),
       keepMs: (room) => (this.#permanent.has(room) ? this.#times.storedMs : 0),
-      reached: () => this.#reached(),
-      failed: (error) => this.#failed(error),
+      reached: (replica) => this.#reachability.reached(replica),
+      failed: (replica, error) => {
+        const isOver = this.#replicas.get(replica.room) !== replica;
+        if (!isOver) this.#reachability.failed(replica, error);
+      },
       unsent: (change) => {
         this.#unsent += change;
         if (change < 0) events.sent();
@@ -216,38 +213,6 @@ export class RedisBroker implements Broker {
       listed: (keys, room, title, made) => this.directory.add(keys, room, title, made),
       emptied: (keys, room) => this.directory.remove(keys, room),
     };
-  }
-
-  #reached(): void {
-    if (this.#away === null) return;
-    const away = this.#away;
-    this.#away = null;
-    this.#options.clock.clearTimeout(away.timer);
-    this.#tell(away, true);
-  }
-
-  /** `error`: null if a call only takes too long. */
-  #failed(error: unknown): void {
-    if (this.#away !== null || this.#events === null) return;
-    const why = error instanceof Error ? error.message : '';
-    this.#away = { since: this.#options.clock.now(), why, timer: null };
-    this.#tell(this.#away, false);
-    this.#remind();
-  }
-
-  /** Reports from time to time that the engine still cannot be reached. */
-  #remind(): void {
-    const away = this.#away;
-    if (away === null) return;
-    away.timer = this.#options.clock.setTimeout(() => {
-      this.#tell(away, false);
-      this.#remind();
-    }, REMIND_MS);
-  }
-
-  #tell({ since, why }: Away, isReachable: boolean): void {
-    const seconds = Math.round((this.#options.clock.now() - since) / 1000);
-    this.#events?.reach({ isReachable, seconds, waiting: this.#unsent, why });
   }
 
   #engineTime(): number {
@@ -278,8 +243,8 @@ export class RedisBroker implements Broker {
     if (part !== 0) return;
     this.directory.confirm();
     this.#readClock().then(
-      () => this.#reached(),
-      (error) => this.#failed(error),
+      () => this.#reachability.reached(this),
+      (error) => this.#reachability.failed(this, error),
     );
   }
 }

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from './engine.js';
 import type { EngineAddress } from './engine-address.js';
-import { type Link, openLink } from './redis-link.js';
+import type { Link } from './link/link.js';
+import { openLink } from './link/redis-link.js';
 import { SCRIPTS, type ScriptName } from './scripts.js';
 
 const hashes = Object.fromEntries(

@@ -10,7 +10,7 @@ import type {
   StoredEntries,
 } from '../ports/broker.js';
 import type { ConnectionId } from '../rooms.js';
-import { CALL_LIMIT_MS, type Engine, LOST_CALL_MS } from './engine.js';
+import { CALL_LIMIT_MS, type Engine } from './engine.js';
 import { type RoomKeys, roomKeys } from './engine-keys.js';
 import { bearerConnection, type Moved, readHeard, type StoredEntry } from './entry-text.js';
 import { OwnNames } from './own-names.js';
@@ -53,8 +53,8 @@ export interface ReplicaOwner {
   logId(): string;
   readonly events: BrokerEvents;
   /** A call was answered, or could not be carried out. */
-  reached(): void;
-  failed(error: unknown): void;
+  reached(replica: RoomReplica): void;
+  failed(replica: RoomReplica, error: unknown): void;
   /** So many messages more, or less, are not in the logs yet. */
   unsent(change: number): void;
   /** A room has its first people, or has none any more. */
@@ -182,21 +182,16 @@ export class RoomReplica {
   /** Carries a step out; returns null if that failed. */
   async #attempt<T>(step: () => Promise<T>): Promise<T | null> {
     const { clock } = this.#owner;
-    const late = clock.setTimeout(() => this.#owner.failed(null), CALL_LIMIT_MS);
-    let lost: unknown = null;
-    const over = new Promise<never>((_, reject) => {
-      lost = clock.setTimeout(() => reject(new Error('no answer')), LOST_CALL_MS);
-    });
+    const late = clock.setTimeout(() => this.#owner.failed(this, null), CALL_LIMIT_MS);
     try {
-      const result = await Promise.race([step(), over]);
-      this.#owner.reached();
+      const result = await step();
+      this.#owner.reached(this);
       return result;
     } catch (error) {
-      this.#owner.failed(error);
+      this.#owner.failed(this, error);
       return null;
     } finally {
       clock.clearTimeout(late);
-      clock.clearTimeout(lost);
     }
   }
 

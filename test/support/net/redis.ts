@@ -114,7 +114,8 @@ export async function startBareRedis(...flags: string[]): Promise<Redis> {
   return redis;
 }
 
-async function anyPort(): Promise<number> {
+/** Returns a port that nobody listens at. */
+export async function anyPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

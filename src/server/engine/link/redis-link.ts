@@ -1,8 +1,10 @@
 /** The connections to one Redis or to a Redis Cluster, by its client library. */
 
 import { createClient, createCluster } from '@redis/client';
-import type { EngineAddress } from './engine-address.js';
-import { EngineFault } from './engine-error.js';
+import type { EngineAddress } from '../engine-address.js';
+import { EngineFault } from '../engine-error.js';
+import { LastingLink } from './lasting-link.js';
+import type { Link } from './link.js';
 
 /** The longest pause between two attempts to connect again, in ms. */
 const MOST_PAUSE_MS = 500;
@@ -13,23 +15,29 @@ export const OPEN_LIMIT_MS = 3000;
 /** After so long without a connection to a node, a cluster is asked whether another one has its slots (ms). */
 const NODE_GONE_MS = 500;
 
-/** Whatever differs between one Redis and a cluster. */
-export interface Link {
-  send(key: string, words: readonly string[]): Promise<unknown>;
-  follow(channel: string, hear: (text: string) => void): Promise<void>;
-  unfollow(channel: string): Promise<void>;
-  close(): void;
-}
-
-/** Connects; rejects with the library's or the engine's error, or an `EngineFault`. One address of a cluster is enough. */
+/**
+ * Connects, and again whenever nothing answers any more; rejects with the library's or the engine's error, or an `EngineFault`.
+ * One address of a cluster is enough.
+ */
 export async function openLink(address: EngineAddress): Promise<Link> {
-  const isCluster = await probe(address);
-  if (!isCluster && address.nodes.length > 1) throw new EngineFault('no-cluster');
-  return isCluster ? openCluster(address) : openSingle(address);
+  const open = async (known: readonly string[]) => {
+    const nodes = [...new Set([...address.nodes, ...known])];
+    const { url, isCluster } = await probe({ ...address, nodes });
+    if (!isCluster && address.nodes.length > 1) throw new EngineFault('no-cluster');
+    // Nothing is asked of nodes that may not answer.
+    return isCluster ? openCluster(address, url) : openSingle(address);
+  };
+  return new LastingLink(await open([]), open);
 }
 
-/** Asks the first Redis that answers what it is; returns true for a node of a cluster. */
-async function probe(address: EngineAddress): Promise<boolean> {
+/** What one Redis says of itself. */
+interface Probed {
+  readonly url: string;
+  readonly isCluster: boolean;
+}
+
+/** Asks all addresses what is there; returns what the first one that answers says. */
+async function probe(address: EngineAddress): Promise<Probed> {
   try {
     return await Promise.any(address.nodes.map((url) => probeOne(address, url)));
   } catch (error) {
@@ -37,14 +45,14 @@ async function probe(address: EngineAddress): Promise<boolean> {
   }
 }
 
-async function probeOne(address: EngineAddress, url: string): Promise<boolean> {
+async function probeOne(address: EngineAddress, url: string): Promise<Probed> {
   const client = createClient({ ...optionsOf(address), url });
   client.on('error', () => {});
   try {
     await within(firstConnection(client));
     const { version, mode } = await within(client.hello());
     if (Number.parseInt(version, 10) < LEAST_MAJOR) throw new EngineFault('too-old', version);
-    return mode === 'cluster';
+    return { url, isCluster: mode === 'cluster' };
   } finally {
     client.destroy();
   }
@@ -70,6 +78,8 @@ async function openSingle(address: EngineAddress): Promise<Link> {
     send: (_, words) => client.sendCommand(words),
     follow: async (channel, hear) => void (await listener.sSubscribe(channel, hear)),
     unfollow: async (channel) => void (await listener.sUnsubscribe(channel)),
+    probe: () => listener.ping(),
+    nodes: [],
     close,
   };
 }
@@ -86,11 +96,15 @@ async function firstConnection(client: Client): Promise<void> {
   await Promise.race([client.connect(), failed]);
 }
 
-async function openCluster(address: EngineAddress): Promise<Link> {
+/** Finds the nodes of a cluster by one that is known to answer. */
+async function openCluster(address: EngineAddress, url: string): Promise<Link> {
+  const [scheme = ''] = /^\w+:/.exec(url) ?? [];
   const cluster = createCluster({
-    rootNodes: address.nodes.map((url) => ({ url })),
+    rootNodes: [{ url }],
     defaults: { ...optionsOf(address), disableOfflineQueue: true },
     topologyRefreshOnReconnectionAttemptStrategy: NODE_GONE_MS,
+    // One node that does not answer keeps nobody from the others.
+    minimizeConnections: true,
   });
   cluster.on('error', () => {});
   try {
@@ -103,8 +117,17 @@ async function openCluster(address: EngineAddress): Promise<Link> {
     send: (key, words) => cluster.sendCommand(key === '' ? undefined : key, false, [...words]),
     follow: async (channel, hear) => void (await cluster.sSubscribe(channel, hear)),
     unfollow: async (channel) => void (await cluster.sUnsubscribe(channel)),
+    probe: () => Promise.all(cluster.masters.map(({ pubSub }) => pubSub?.client.ping())),
+    get nodes() {
+      return cluster.masters.map(({ host, port }) => `${scheme}//${hostText(host)}:${port}`);
+    },
     close: () => cluster.destroy(),
   };
+}
+
+/** Returns a host as it is written in a URL. */
+function hostText(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Rejects if something takes longer than connecting may. */
@@ -125,6 +148,8 @@ function optionsOf({ nodes, user, password, authorities }: EngineAddress) {
     ...(user !== undefined && { username: user }),
     ...(password !== undefined && { password }),
     maintNotifications: 'disabled' as const,
+    // Whoever calls has a time limit of their own.
+    commandOptions: { timeout: 0 },
     socket: {
       // The nodes that a cluster names have no scheme.
       ...(nodes[0]?.startsWith('rediss:') && { tls: true as const }),

@@ -1,0 +1,192 @@
+/** Several servers on a Redis Cluster, whose nodes fail and whose slots move. */
+
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { roomKeys } from '../../../src/server/engine/engine-keys.js';
+import { LEASE } from '../../../src/server/engine/engine-options.js';
+import type { LinePeer } from '../../support/net/peers.js';
+import { NO_REDIS, type Redis } from '../../support/net/redis.js';
+import { type RedisCluster, startCluster } from '../../support/net/redis-cluster.js';
+import { until } from '../../support/until.js';
+import { type OpenNode, startNode } from './nodes.js';
+
+/** A room on the first master of a cluster, with ann on one server and bob on another. */
+interface Scene {
+  readonly cluster: RedisCluster;
+  readonly room: string;
+  readonly key: string;
+  readonly master: Redis;
+  readonly one: OpenNode;
+  readonly two: OpenNode;
+  readonly ann: LinePeer;
+  readonly bob: LinePeer;
+  /** How many lines were said. */
+  count: number;
+}
+
+/** The usual lease: servers notice a silent node at times that differ by some seconds (ms). */
+const LEASE_MS = LEASE.usual * 1000;
+
+async function scene(t: TestContext, cluster: RedisCluster): Promise<Scene> {
+  const [master] = cluster.masters as [Redis];
+  const room = roomAt(cluster, master);
+  const nodeAt = (url: string) => {
+    const address = { nodes: url.split(','), database: 0 };
+    return startNode(t, url, { engine: { address, node: 'node', leaseMs: LEASE_MS } });
+  };
+  const one = await nodeAt(cluster.url);
+  // One address is enough to find the others.
+  const two = await nodeAt(cluster.masters[1]?.url ?? '');
+  const ann = await one.person(room, 'ann');
+  const bob = await two.person(room, 'bob');
+  assert.equal(await ann.line(), 'bob has joined');
+  const key = roomKeys(room).log;
+  return { cluster, room, key, master, one, two, ann, bob, count: 0 };
+}
+
+/** Returns a name of a room that a master has. */
+function roomAt(cluster: RedisCluster, master: Redis): string {
+  for (let index = 0; ; index++) {
+    const room = `den${index}`;
+    if (cluster.masterOf(roomKeys(room).log, master) === master) return room;
+  }
+}
+
+const saidIn = (peer: LinePeer) => peer.lines.filter((line) => /^\w+: /.test(line));
+
+/** Both say a line. */
+function talk(all: Scene): void {
+  for (const peer of [all.ann, all.bob]) peer.say(`line ${all.count++}`);
+}
+
+/** Both have heard all that was said, in one order, and once. */
+async function agree(all: Scene): Promise<void> {
+  for (const peer of [all.ann, all.bob]) {
+    await peer.until(
+      () => saidIn(peer).length >= all.count,
+      () =>
+        `${all.count} lines, got ${JSON.stringify(peer.lines)} and ${JSON.stringify(all.one.log.slice(-3))}`,
+    );
+  }
+  assert.deepEqual(saidIn(all.ann), saidIn(all.bob));
+  assert.equal(new Set(saidIn(all.ann)).size, all.count);
+  for (const peer of [all.ann, all.bob]) {
+    assert.deepEqual(
+      peer.lines.filter((line) => /missed|has (left|joined)/.test(line)),
+      [],
+    );
+  }
+}
+
+/** Both servers hear what is said in the room by its channel, from a node. */
+async function heardFrom(all: Scene, node: Redis): Promise<void> {
+  const { channel } = roomKeys(all.room);
+  await until(() => node.run('PUBSUB', 'SHARDNUMSUB', channel).endsWith('2'));
+}
+
+/** How often a node has said that keys are on another one, or that it does not have all of them. */
+function redirections(redis: Redis): number {
+  const errors = redis
+    .run('INFO', 'errorstats')
+    .matchAll(/errorstat_(?:ASK|TRYAGAIN):count=(\d+)/g);
+  return [...errors].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/** Resolves once a replica has all that its master has. */
+async function replicated({ master, cluster }: Scene): Promise<void> {
+  const [replica] = cluster.replicas as [Redis];
+  const offset = (redis: Redis, name: string) =>
+    new RegExp(`${name}:(\\d+)`).exec(redis.run('INFO', 'replication'))?.[1];
+  await until(() => {
+    return offset(master, 'master_repl_offset') === offset(replica, 'slave_repl_offset');
+  });
+}
+
+describe('on a cluster', { skip: NO_REDIS, concurrency: 3 }, () => {
+  test('several servers are one chat, in rooms on all of its nodes', async (t) => {
+    const cluster = await startCluster(t);
+    const [one, two] = [await startNode(t, cluster.url), await startNode(t, cluster.url)];
+    const rooms = cluster.masters.map((master) => roomAt(cluster, master));
+    for (const room of rooms) {
+      const ann = await one.person(room, 'ann');
+      const bob = await two.person(room, 'bob');
+      assert.equal(await ann.line(), 'bob has joined');
+      bob.say('hello');
+      for (const peer of [ann, bob]) assert.equal(await peer.line(), 'bob: hello');
+      const other = await two.client();
+      assert.equal(await other.ask(`/join ${room}`), '0');
+      assert.equal(await other.ask('/nick ANN'), '2');
+    }
+    const late = await two.client();
+    late.say('/list');
+    const [count, ...listed] = await late.take(rooms.length + 1);
+    assert.equal(count, String(rooms.length));
+    assert.deepEqual(listed.sort(), [...rooms].sort());
+  });
+
+  test('a replica takes the place of a master that is killed', async (t) => {
+    const all = await scene(t, await startCluster(t, 1));
+    talk(all);
+    await agree(all);
+    await replicated(all);
+    await all.master.kill();
+    talk(all);
+    const [replica] = all.cluster.replicas as [Redis];
+    await until(() => all.cluster.masterOf(all.key, replica) === replica);
+    talk(all);
+    await agree(all);
+    await heardFrom(all, replica);
+    talk(all);
+    await agree(all);
+  });
+
+  test('a replica takes the place of a master that is frozen, which is a replica afterwards', async (t) => {
+    const all = await scene(t, await startCluster(t, 1));
+    talk(all);
+    await agree(all);
+    await replicated(all);
+    all.master.freeze();
+    talk(all);
+    const [replica] = all.cluster.replicas as [Redis];
+    await until(() => all.cluster.masterOf(all.key, replica) === replica);
+    talk(all);
+    await agree(all);
+    await heardFrom(all, replica);
+    all.master.thaw();
+    await until(() => /role:slave/.test(all.master.run('INFO', 'replication')));
+    talk(all);
+    await agree(all);
+  });
+
+  test('a slot moves to another node while people talk', async (t) => {
+    const all = await scene(t, await startCluster(t));
+    const [from, to] = all.cluster.masters as [Redis, Redis];
+    let moved = 0;
+    await all.cluster.move(all.key, from, to, async () => {
+      const before = redirections(from) + redirections(to);
+      talk(all);
+      // As soon as a key has moved, nothing works until the others have.
+      if (moved++ > 0) await until(() => redirections(from) + redirections(to) > before);
+    });
+    talk(all);
+    await agree(all);
+    assert.equal(all.cluster.masterOf(all.key, to), to);
+    await heardFrom(all, to);
+    talk(all);
+    await agree(all);
+  });
+
+  test('nothing can be said while a node with slots is missing, and it goes on when it is back', async (t) => {
+    const all = await scene(t, await startCluster(t));
+    const [, other] = all.cluster.masters as [Redis, Redis];
+    talk(all);
+    await agree(all);
+    await other.kill();
+    await until(() => /cluster_state:fail/.test(all.master.run('CLUSTER', 'INFO')));
+    talk(all);
+    await until(() => all.one.log.some(({ type }) => type === 'logs-lost'));
+    await other.start();
+    talk(all);
+    await agree(all);
+  });
+});
