@@ -40,6 +40,11 @@ export class ServerFigures {
   #gaps = 0;
   #fences = 0;
 
+  /** True if the logs of the rooms can be reached. */
+  get areLogsReached(): boolean {
+    return this.#areLogsReached;
+  }
+
   /** Must be called with each event of the server. */
   note(event: ServerEvent): void {
     if (event.type === 'connected') this.#connected++;

@@ -13,21 +13,32 @@ interface Answer {
 const NOT_FOUND: Answer = { status: 404, text: 'Foyer answers /metrics and /healthz.\n' };
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
+/** What is served. */
+export interface Served {
+  /** Returns the figures as text. */
+  metrics(): string;
+  /** True if new clients are of use here. */
+  isReady(): boolean;
+}
+
+const READY: Answer = { status: 200, text: 'ok\n' };
+const UNREADY: Answer = { status: 503, text: 'the engine cannot be reached\n' };
+
 /**
- * Listens for GET /metrics, answered with the text of `metrics`, and GET /healthz, answered with `ok`. Rejects with
- * Node's error if it cannot listen.
+ * Listens for GET /metrics, answered with the figures, and GET /healthz, answered with 200 and `ok`, or with 503 while
+ * the server is not ready. Rejects with Node's error if it cannot listen.
  */
 export async function serveMetrics(
   { host, port }: { readonly host: string; readonly port: number },
-  metrics: () => string,
+  { metrics, isReady }: Served,
 ): Promise<Server> {
-  const paths = new Map<string, () => string>([
-    ['/metrics', metrics],
-    ['/healthz', () => 'ok\n'],
+  const paths = new Map<string, () => Answer>([
+    ['/metrics', () => ({ status: 200, text: metrics() })],
+    ['/healthz', () => (isReady() ? READY : UNREADY)],
   ]);
   const server = createServer((request, response) => {
-    const text = isAddressed(request) ? paths.get(request.url ?? '')?.() : undefined;
-    reply(response, text === undefined ? NOT_FOUND : { status: 200, text });
+    const answer = isAddressed(request) ? paths.get(request.url ?? '')?.() : undefined;
+    reply(response, answer ?? NOT_FOUND);
   });
   server.listen({ host, port });
   await once(server, 'listening');
@@ -36,9 +47,11 @@ export async function serveMetrics(
   return server;
 }
 
-/** True if a GET request names a machine by its address: a web page that has a name point here names another one. */
+/** True if a GET request names a machine by its address, or none: a web page that has a name point here names another one. */
 function isAddressed({ method, headers }: IncomingMessage): boolean {
-  const host = (headers.host ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  // HTTP 1.0, as load balancers speak it.
+  if (headers.host === undefined) return method === 'GET';
+  const host = headers.host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
   return method === 'GET' && (host === 'localhost' || isIP(host) !== 0);
 }
 

@@ -31,6 +31,7 @@ import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Figures, ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
+import type { Served } from './metrics-server.js';
 import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { ownKeyboard, readServeCommands } from './serve-input.js';
@@ -98,7 +99,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   const running = new RunningServer(server, log, bansFile, options);
   await running.openAdmin(adminPath(settings.admin, server.address.port, process.env));
   if (settings.metrics !== undefined) {
-    await openMetrics(settings.metrics, () => metricsText(figures.read(server.snapshot())), note);
+    const served = {
+      metrics: () => metricsText(figures.read(server.snapshot())),
+      isReady: () => figures.areLogsReached,
+    };
+    await openMetrics(settings.metrics, served, note);
   }
   const address = { ...server.address, ...(pair && { tls: true }) };
   const machine = machineAddresses(networkInterfaces);
@@ -225,13 +230,13 @@ class RunningServer {
 /** Serves the figures; the server runs without that if it fails. */
 async function openMetrics(
   address: { readonly host: string; readonly port: number },
-  text: () => string,
+  served: Served,
   note: (text: string) => void,
 ): Promise<void> {
   try {
     // It loads Node's HTTP, and most servers have no figures.
     const { serveMetrics } = await import('./metrics-server.js');
-    const { port } = (await serveMetrics(address, text)).address() as AddressInfo;
+    const { port } = (await serveMetrics(address, served)).address() as AddressInfo;
     note(METRICS_SERVER.listening(addressText({ ...address, port })));
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;

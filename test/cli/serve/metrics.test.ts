@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { type Figures, ServerFigures } from '../../../src/cli/serve/figures.js';
@@ -114,7 +114,9 @@ test('the delay of the event loop is that of a turn that took long, once', async
 });
 
 test('metrics and health are served to a client that names the machine by its address', async (t) => {
-  const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, () => 'figures\n');
+  let isReady = true;
+  const served = { metrics: () => 'figures\n', isReady: () => isReady };
+  const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, served);
   cleanUp(t, () => server.close());
   const { port } = server.address() as AddressInfo;
   const ask = async (path: string, host = '127.0.0.1', method = 'GET') => {
@@ -134,4 +136,10 @@ test('metrics and health are served to a client that names the machine by its ad
   ] as const) {
     assert.equal((await ask(path, host, method))[0], 404, `${method} ${host}${path}`);
   }
+  isReady = false;
+  assert.deepEqual(await ask('/healthz'), [503, 'the engine cannot be reached\n']);
+  isReady = true;
+  assert.deepEqual(await ask('/healthz'), [200, 'ok\n']);
+  const bare = connect(port, '127.0.0.1').end('GET /healthz HTTP/1.0\r\n\r\n');
+  assert.match(await text(bare), /^HTTP\/1\.1 200 OK\r\n/);
 });
