@@ -22,8 +22,13 @@ export async function run(...args: string[]) {
 }
 
 /** Starts a server in a process of its own; resolves once it has printed its address. */
-export async function serve(t: TestContext, ...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
+export function serve(t: TestContext, ...args: string[]) {
+  return serveWith(t, [], ...args);
+}
+
+/** The same, with flags for Node. */
+export async function serveWith(t: TestContext, nodeFlags: readonly string[], ...args: string[]) {
+  const child = spawn(process.execPath, [...nodeFlags, MAIN, 'serve', '--port', '0', ...args]);
   const exited = once(child, 'exit');
   cleanUp(t, async () => {
     child.kill('SIGKILL');

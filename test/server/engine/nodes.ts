@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { TestContext } from 'node:test';
 import type { ServerEvent } from '../../../src/server/events.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../../src/server/server.js';
-import { serve } from '../../support/built-program.js';
+import { serveWith } from '../../support/built-program.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { LinePeer } from '../../support/net/peers.js';
 
@@ -80,13 +80,34 @@ export class ProcessNode extends Node {
 }
 
 /** Starts the built server on an engine, with the flags that are given. */
-export async function startProcess(
+export function startProcess(
   test: TestContext,
   url: string,
   ...flags: string[]
 ): Promise<ProcessNode> {
+  return startProcessWith(test, [], url, ...flags);
+}
+
+/** Starts one whose machine's clock is ahead (ms). */
+export function startProcessAhead(
+  test: TestContext,
+  url: string,
+  aheadMs: number,
+): Promise<ProcessNode> {
+  const module = `const now = Date.now; Date.now = () => now() + ${aheadMs};`;
+  const flag = `--import=data:text/javascript,${encodeURIComponent(module)}`;
+  return startProcessWith(test, [flag], url);
+}
+
+async function startProcessWith(
+  test: TestContext,
+  nodeFlags: readonly string[],
+  url: string,
+  ...flags: string[]
+): Promise<ProcessNode> {
   const seconds = String(Math.ceil(LEASE_MS / 1000));
-  const { child, port } = await serve(test, '--engine', url, '--lease', seconds, ...flags);
+  const all = ['--engine', url, '--lease', seconds, ...flags];
+  const { child, port } = await serveWith(test, nodeFlags, ...all);
   cleanUp(test, () => child.kill('SIGCONT'));
   return new ProcessNode(child, port, test);
 }
