@@ -16,7 +16,9 @@ const scripts = readdirSync(APP, { recursive: true, encoding: 'utf8' })
 const DANGERS: Readonly<Record<string, RegExp>> = {
   'a way to start a program':
     /child_process|\bexec(File)?(Sync)?\(["'`]|\bspawnSync\b|process\.binding/,
-  'a way to start a thread': /["'`](node:)?(cluster|worker_threads|inspector|repl|wasi)["'`]/,
+  // A word for a Redis Cluster, too: only what is asked of Node counts.
+  'a way to start a thread':
+    /["'`](node:)?(worker_threads|inspector|repl|wasi)["'`]|["'`]node:cluster["'`]|\brequire\(["'`]cluster/,
   'a way to run a text as code':
     /\bnew Function\b|[^\w$.]Function\(|[^\w$.]eval\(|\.constructor\(["'`]return/,
   'a way to load a native module': /\bdlopen\b|\.node["'`]|\bWebAssembly\b/,

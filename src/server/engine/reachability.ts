@@ -1,6 +1,6 @@
 /** Whether the engine can be reached, as people and operators are told. */
 
-import type { Clock } from '../../text/clock.js';
+import type { Timers } from '../../text/clock.js';
 import type { Reach } from '../ports/broker.js';
 
 /** A failure that is over sooner is not reported: a slot that moves, a connection that is made again (ms). */
@@ -10,7 +10,7 @@ export const REMIND_MS = 30_000;
 
 /** Collects what all rooms experience: in a cluster some may succeed while others fail. */
 export class Reachability {
-  readonly #clock: Clock;
+  readonly #clock: Timers;
   /** Receives the reports; `waiting` is added by the receiver. */
   readonly #report: (reach: Omit<Reach, 'waiting'>) => void;
   /** Whose last call has failed. */
@@ -22,7 +22,7 @@ export class Reachability {
   /** The timer of the next report; null while nothing fails. */
   #timer: unknown = null;
 
-  constructor(clock: Clock, report: (reach: Omit<Reach, 'waiting'>) => void) {
+  constructor(clock: Timers, report: (reach: Omit<Reach, 'waiting'>) => void) {
     this.#clock = clock;
     this.#report = report;
   }

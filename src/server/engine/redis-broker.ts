@@ -19,9 +19,10 @@ import type { Engine } from './engine.js';
 import { saidText } from './entry-text.js';
 import { Reachability } from './reachability.js';
 import { RedisDirectory } from './redis-directory.js';
-import type { Request } from './request-queue.js';
-import { RequestNumbers } from './request-queue.js';
-import { type ReplicaOwner, RoomReplica, type RoomTimes } from './room-replica.js';
+import type { Request } from './room/request-queue.js';
+import { RequestNumbers } from './room/request-queue.js';
+import type { ReplicaOwner, RoomTimes } from './room/room-parts.js';
+import { RoomReplica } from './room/room-replica.js';
 
 /** How often a lease is renewed while it lasts. */
 const RENEWALS = 4;
@@ -57,6 +58,8 @@ export class RedisBroker implements Broker {
   /** When the renewals began (ms), and how many parts were renewed since. */
   #began = 0;
   #unsent = 0;
+  /** The most messages that were unsent since the engine was reported as out of reach. */
+  #waited = 0;
   #parts = 0;
   /** How far the engine's clock is ahead of this machine's (ms). */
   #ahead = 0;
@@ -65,7 +68,8 @@ export class RedisBroker implements Broker {
     const { engine, leaseMs, permanent } = options;
     this.#options = options;
     this.#reachability = new Reachability(options.clock, (reach) => {
-      this.#events?.reach({ ...reach, waiting: this.#unsent });
+      this.#events?.reach({ ...reach, waiting: reach.isReachable ? this.#waited : this.#unsent });
+      this.#waited = this.#unsent;
     });
     this.#permanent = new Set(permanent.map(foldName));
     this.#times = { leaseMs, holdMs: 0, storedMs: 0 };
@@ -127,7 +131,7 @@ export class RedisBroker implements Broker {
     if (replica === undefined) return;
     this.#replicas.delete(room);
     this.directory.forget(room);
-    this.#reachability.reached(replica);
+    this.#reachability.reached(room);
     const ended = replica.end().finally(() => this.#ending.delete(replica));
     this.#ending.set(replica, ended);
   }
@@ -201,13 +205,13 @@ export class RedisBroker implements Broker {
       times: () => this.#times,
       engineTime: () => this.#engineTime(),
       keepMs: (room) => (this.#permanent.has(room) ? this.#times.storedMs : 0),
-      reached: (replica) => this.#reachability.reached(replica),
-      failed: (replica, error) => {
-        const isOver = this.#replicas.get(replica.room) !== replica;
-        if (!isOver) this.#reachability.failed(replica, error);
+      reached: (room) => this.#reachability.reached(room),
+      failed: (room, error) => {
+        if (this.#replicas.has(room)) this.#reachability.failed(room, error);
       },
       unsent: (change) => {
         this.#unsent += change;
+        this.#waited = Math.max(this.#waited, this.#unsent);
         if (change < 0) events.sent();
       },
       listed: (keys, room, title, made) => this.directory.add(keys, room, title, made),

@@ -1,7 +1,7 @@
 /** The answers of the scripts, as values. Pure. */
 
-import type { CopiedPerson, Snapshot } from './room-copy.js';
-import { NO_ROOM } from './room-copy.js';
+import type { CopiedPerson, Snapshot } from './room/room-copy.js';
+import { NO_ROOM } from './room/room-copy.js';
 
 type Words = readonly unknown[];
 

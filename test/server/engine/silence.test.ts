@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
-import { LOG_WORDS, operatorLine } from '../../../src/server/server-sentences.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { NO_REDIS, startRedis } from '../../support/net/redis.js';
 import { startNode } from './nodes.js';
@@ -56,20 +55,5 @@ describe('a silent engine', { skip: NO_REDIS, concurrency: true }, () => {
     await node.person('den', 'ann');
     redis.freeze();
     await node.server.stop();
-  });
-
-  test('that is back at once is not spoken of', async (t) => {
-    const redis = await startRedis(t);
-    const node = await startNode(t, redis.url);
-    const ann = await node.person('den', 'ann');
-    for (let index = 0; index < 5; index++) {
-      redis.run('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
-      ann.say(`line ${index}`);
-      await ann.until(
-        () => ann.lines.includes(`ann: line ${index}`),
-        () => `line ${index}: ${ann.lines}`,
-      );
-    }
-    assert.ok(!ann.lines.includes(operatorLine(LOG_WORDS.unreachable(0, 0))), `${ann.lines}`);
   });
 });

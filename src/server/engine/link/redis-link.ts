@@ -11,7 +11,7 @@ const MOST_PAUSE_MS = 500;
 /** The oldest version of Redis that has what the scripts need: sharded channels. */
 const LEAST_MAJOR = 7;
 /** The time limit of connecting, with the first answers, in ms. */
-export const OPEN_LIMIT_MS = 3000;
+export const OPEN_LIMIT_MS = 6000;
 /** After so long without a connection to a node, a cluster is asked whether another one has its slots (ms). */
 const NODE_GONE_MS = 500;
 
@@ -30,6 +30,11 @@ export async function openLink(address: EngineAddress): Promise<Link> {
   return new LastingLink(await open([]), open);
 }
 
+/** Whether a link is still wanted. */
+interface Life {
+  isOver: boolean;
+}
+
 /** What one Redis says of itself. */
 interface Probed {
   readonly url: string;
@@ -46,7 +51,8 @@ async function probe(address: EngineAddress): Promise<Probed> {
 }
 
 async function probeOne(address: EngineAddress, url: string): Promise<Probed> {
-  const client = createClient({ ...optionsOf(address), url });
+  const life = { isOver: false };
+  const client = createClient({ ...optionsOf(address, life), url });
   client.on('error', () => {});
   try {
     await within(firstConnection(client));
@@ -54,16 +60,19 @@ async function probeOne(address: EngineAddress, url: string): Promise<Probed> {
     if (Number.parseInt(version, 10) < LEAST_MAJOR) throw new EngineFault('too-old', version);
     return { url, isCluster: mode === 'cluster' };
   } finally {
+    life.isOver = true;
     client.destroy();
   }
 }
 
 async function openSingle(address: EngineAddress): Promise<Link> {
   const { nodes, database } = address;
-  const options = { ...optionsOf(address), url: nodes[0] ?? '', database };
+  const life = { isOver: false };
+  const options = { ...optionsOf(address, life), url: nodes[0] ?? '', database };
   const client = createClient({ ...options, disableOfflineQueue: true });
   const listener = client.duplicate({ disableOfflineQueue: false });
   const close = () => {
+    life.isOver = true;
     client.destroy();
     listener.destroy();
   };
@@ -99,18 +108,23 @@ async function firstConnection(client: Client): Promise<void> {
 /** Finds the nodes of a cluster by one that is known to answer. */
 async function openCluster(address: EngineAddress, url: string): Promise<Link> {
   const [scheme = ''] = /^\w+:/.exec(url) ?? [];
+  const life = { isOver: false };
   const cluster = createCluster({
     rootNodes: [{ url }],
-    defaults: { ...optionsOf(address), disableOfflineQueue: true },
+    defaults: { ...optionsOf(address, life), disableOfflineQueue: true },
     topologyRefreshOnReconnectionAttemptStrategy: NODE_GONE_MS,
     // One node that does not answer keeps nobody from the others.
     minimizeConnections: true,
   });
   cluster.on('error', () => {});
+  const close = () => {
+    life.isOver = true;
+    cluster.destroy();
+  };
   try {
     await within(cluster.connect());
   } catch (error) {
-    cluster.destroy();
+    close();
     throw error;
   }
   return {
@@ -121,7 +135,7 @@ async function openCluster(address: EngineAddress, url: string): Promise<Link> {
     get nodes() {
       return cluster.masters.map(({ host, port }) => `${scheme}//${hostText(host)}:${port}`);
     },
-    close: () => cluster.destroy(),
+    close,
   };
 }
 
@@ -143,7 +157,8 @@ export async function within<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function optionsOf({ nodes, user, password, authorities }: EngineAddress) {
+/** `life`: once it is over, a connection that is being made is not tried again: the library does not end that by itself. */
+function optionsOf({ nodes, user, password, authorities }: EngineAddress, life: Life) {
   return {
     ...(user !== undefined && { username: user }),
     ...(password !== undefined && { password }),
@@ -156,7 +171,8 @@ function optionsOf({ nodes, user, password, authorities }: EngineAddress) {
       ...(authorities !== undefined && { ca: authorities }),
       rejectUnauthorized: true,
       connectTimeout: OPEN_LIMIT_MS,
-      reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, MOST_PAUSE_MS),
+      reconnectStrategy: (retries: number) =>
+        life.isOver ? (false as const) : Math.min(50 * 2 ** retries, MOST_PAUSE_MS),
     },
   };
 }

@@ -1,8 +1,8 @@
 /** The names that this server's people hold in one room: what it needs to take them back. Pure. */
 
-import { foldName } from '../../protocol/names.js';
-import type { Said } from '../ports/broker.js';
-import type { ConnectionId } from '../rooms.js';
+import { foldName } from '../../../protocol/names.js';
+import type { Said } from '../../ports/broker.js';
+import type { ConnectionId } from '../../rooms.js';
 
 /** A name, and what the engine must know of it. */
 interface OwnName {

@@ -1,8 +1,8 @@
 /** The copy that a server has of one room's log: which entries are applied, which have come too early, and who is there. Pure. */
 
-import { foldName } from '../../protocol/names.js';
-import type { AttachedRoom, Entry } from '../ports/broker.js';
-import type { Heard, StoredEntry } from './entry-text.js';
+import { foldName } from '../../../protocol/names.js';
+import type { AttachedRoom, Entry } from '../../ports/broker.js';
+import type { Heard, StoredEntry } from '../entry-text.js';
 
 /** Somebody in the room, as the log knows them. */
 export interface CopiedPerson {
@@ -35,6 +35,7 @@ const MAX_EARLY = 5000;
 export class RoomCopy {
   #log = '';
   #title = '';
+  #topic = '';
   #made = 0;
   #seq = 0;
   #people = new Map<string, CopiedPerson>();
@@ -48,6 +49,10 @@ export class RoomCopy {
 
   get title(): string {
     return this.#title;
+  }
+
+  get topic(): string {
+    return this.#topic;
   }
 
   get made(): number {
@@ -82,6 +87,7 @@ export class RoomCopy {
     const { log, title, topic, seq, made, people } = snapshot;
     this.#log = log;
     this.#title = title;
+    this.#topic = topic;
     this.#made = made;
     this.#seq = seq;
     this.#people = new Map(people.map((person) => [foldName(person.name), person]));
@@ -193,6 +199,9 @@ export class RoomCopy {
       case 'returned':
         if (before !== undefined) this.#people.set(folded, { ...before, by, isLost: false });
         return !isAgain || before?.isLost === true;
+      case 'topic':
+        this.#topic = entry.text;
+        return true;
       case 'away':
         if (before !== undefined) this.#people.set(folded, { ...before, away: entry.text });
         return true;

@@ -1,6 +1,6 @@
 /** The requests of this server to one room's log that are not answered yet. Pure. */
 
-import type { ConnectionId } from '../rooms.js';
+import type { ConnectionId } from '../../rooms.js';
 
 /** The most requests of one call, and the most calls under way for one room. */
 export const MAX_BATCH = 256;
