@@ -27,6 +27,10 @@ export class Reachability {
     this.#report = report;
   }
 
+  get isFailing(): boolean {
+    return this.#timer !== null;
+  }
+
   /** A call was answered, or it does not matter any more. */
   reached(who: unknown): void {
     if (!this.#failing.delete(who) || this.#failing.size > 0) return;

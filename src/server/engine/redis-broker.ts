@@ -58,7 +58,7 @@ export class RedisBroker implements Broker {
   /** When the renewals began (ms), and how many parts were renewed since. */
   #began = 0;
   #unsent = 0;
-  /** The most messages that were unsent since the engine was reported as out of reach. */
+  /** The most messages that waited since the engine was reached the last time. */
   #waited = 0;
   #parts = 0;
   /** How far the engine's clock is ahead of this machine's (ms). */
@@ -68,8 +68,8 @@ export class RedisBroker implements Broker {
     const { engine, leaseMs, permanent } = options;
     this.#options = options;
     this.#reachability = new Reachability(options.clock, (reach) => {
-      this.#events?.reach({ ...reach, waiting: reach.isReachable ? this.#waited : this.#unsent });
-      this.#waited = this.#unsent;
+      const waiting = reach.isReachable ? this.#waited : this.#unsent;
+      this.#events?.reach({ ...reach, waiting });
     });
     this.#permanent = new Set(permanent.map(foldName));
     this.#times = { leaseMs, holdMs: 0, storedMs: 0 };
@@ -211,6 +211,7 @@ export class RedisBroker implements Broker {
       },
       unsent: (change) => {
         this.#unsent += change;
+        if (!this.#reachability.isFailing) this.#waited = 0;
         this.#waited = Math.max(this.#waited, this.#unsent);
         if (change < 0) events.sent();
       },

@@ -87,7 +87,9 @@ export class Redis {
   run(...words: string[]): string {
     const tls = this.#hasTls ? ['--tls', '--insecure'] : [];
     const all = [...tls, '-p', String(this.port), ...words];
-    return execFileSync('redis-cli', all, { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return execFileSync('redis-cli', all, {
+      ...{ encoding: 'utf8', stdio: 'pipe', timeout: 10_000 },
+    }).trim();
   }
 
   #isUp(): boolean {
