@@ -52,6 +52,8 @@ export class RequestQueue {
   readonly #numbers: RequestNumbers;
   #answered: number;
   #calls = 0;
+  /** True if a call has failed since all were over. */
+  #hasFailed = false;
 
   constructor(numbers: RequestNumbers) {
     this.#numbers = numbers;
@@ -78,7 +80,8 @@ export class RequestQueue {
 
   /** Returns the next requests to send, in one call; null if none may be sent now. */
   next(): Batch | null {
-    if (this.#calls >= MAX_CALLS || this.#sent >= this.#requests.length) return null;
+    const isFull = this.#calls >= MAX_CALLS || this.#sent >= this.#requests.length;
+    if (isFull || this.#hasFailed) return null;
     const requests = this.#requests.slice(this.#sent, this.#sent + MAX_BATCH);
     const before = this.#requests[this.#sent - 1]?.number ?? this.#answered;
     this.#sent += requests.length;
@@ -86,17 +89,29 @@ export class RequestQueue {
     return { before, requests };
   }
 
-  /** A call was answered: its requests were carried out. Calls are answered in their order. */
-  done({ requests }: Batch): void {
-    this.#calls--;
+  /** A call was answered: its requests were carried out. Returns false if a call before it has failed: then they are sent again. */
+  done({ requests }: Batch): boolean {
+    if (requests[0]?.number !== this.#requests[0]?.number) {
+      this.failed();
+      return false;
+    }
     this.#requests.splice(0, requests.length);
     this.#sent -= requests.length;
     this.#answered = requests.at(-1)?.number ?? this.#answered;
+    this.#ended();
+    return true;
   }
 
   /** A call was not carried out, or it is not known whether it was. Once no call is under way, all unanswered requests are due again. */
   failed(): void {
+    this.#hasFailed = true;
+    this.#ended();
+  }
+
+  #ended(): void {
     this.#calls--;
-    if (this.#calls === 0) this.#sent = 0;
+    if (this.#calls > 0 || !this.#hasFailed) return;
+    this.#hasFailed = false;
+    this.#sent = 0;
   }
 }

@@ -134,16 +134,23 @@ export class RoomReplica {
     if (acted?.type !== 'ok') {
       queue.failed();
       if (acted?.type === 'log' || acted?.type === 'fenced') this.#recovery.need('restore');
-      else this.#calls.after('retry', RETRY_MS, () => this.#flush());
+      else this.#retry();
       return;
     }
-    queue.done(batch);
+    if (!queue.done(batch)) {
+      this.#retry();
+      return;
+    }
     owner.unsent(-batch.requests.filter(({ request }) => request.kind === 'say').length);
     for (const [index, { request }] of batch.requests.entries()) {
       this.#answer(request, acted.answers[index] ?? '', acted.seq);
     }
     this.#expect(acted.seq);
     this.#flush();
+  }
+
+  #retry(): void {
+    this.#calls.after('retry', RETRY_MS, () => this.#flush());
   }
 
   /** Passes the engine's answer to a request on, once all before it is reported. */
