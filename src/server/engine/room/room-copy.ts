@@ -41,6 +41,8 @@ export class RoomCopy {
   #people = new Map<string, CopiedPerson>();
   /** Entries that have come before others, by their numbers. */
   readonly #early = new Map<number, StoredEntry>();
+  /** A number that none of these is above. */
+  #latest = 0;
 
   /** The identity of the log; '' if there is none. */
   get log(): string {
@@ -112,10 +114,20 @@ export class RoomCopy {
   hear({ log, entries }: Heard): void {
     if (this.#log === '' && entries[0] !== undefined) this.#follow(log, entries[0]);
     if (log !== this.#log) return;
-    for (const stored of entries) {
-      const { seq } = stored.entry;
-      if (seq > this.#seq && this.#early.size < MAX_EARLY) this.#early.set(seq, stored);
+    for (const stored of entries) if (stored.entry.seq > this.#seq) this.#keep(stored);
+  }
+
+  /** Keeps an entry until those before it are there. With too many of them the earlier ones count more: the log has the others too. */
+  #keep(stored: StoredEntry): void {
+    const { seq } = stored.entry;
+    if (this.#early.size === 0) this.#latest = 0;
+    if (this.#early.size >= MAX_EARLY) {
+      if (seq > this.#latest) return;
+      this.#early.clear();
+      this.#latest = seq;
     }
+    this.#latest = Math.max(this.#latest, seq);
+    this.#early.set(seq, stored);
   }
 
   /** Returns the next entry, which `take` applies; undefined if it has not come. */
@@ -127,12 +139,6 @@ export class RoomCopy {
   take(stored: StoredEntry): boolean {
     this.#early.delete(stored.entry.seq);
     return this.#apply(stored);
-  }
-
-  /** Entries before a number are not stored any more: goes on with the first that is. */
-  skipTo(seq: number): void {
-    this.#seq = Math.max(this.#seq, seq - 1);
-    for (const early of this.#early.keys()) if (early <= this.#seq) this.#early.delete(early);
   }
 
   /** Somebody's name is another connection's. */
