@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { OwnNames } from '../../../src/server/engine/own-names.js';
+import { OwnNames } from '../../../src/server/engine/room/own-names.js';
 
 /** Returns the words of the first name for the script that takes names back. */
 const wordsOf = (own: OwnNames) => own.words().words.slice(0, 8);

@@ -9,7 +9,7 @@ import {
   NO_ROOM,
   RoomCopy,
   type Snapshot,
-} from '../../../src/server/engine/room-copy.js';
+} from '../../../src/server/engine/room/room-copy.js';
 import type { Entry } from '../../../src/server/ports/broker.js';
 import '../../support/seed.js';
 
