@@ -242,6 +242,7 @@ export const PASSWORD_PANE = {
 /** The live view of `foyer serve`. */
 export const WATCH_WORDS = {
   windowTitle: 'Foyer server',
+  faults: (faults: string) => `faults: ${faults}`,
   figures: 'now',
   messages: 'messages a second',
   deliveries: 'deliveries a second',

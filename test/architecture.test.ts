@@ -13,34 +13,38 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/text': [],
   'src/wire': ['src/text'],
   'src/protocol': ['src/text', 'src/wire'],
+  'src/faults': ['src/text', 'src/wire'],
   'src/session': ['src/text', 'src/protocol'],
   'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
   'src/app': ['src/text', 'src/protocol', 'src/session'],
-  'src/input': ['src/text', 'src/protocol', 'src/app', 'src/settings'],
+  'src/input': ['src/text', 'src/protocol', 'src/app', 'src/settings', 'src/faults'],
   'src/machine': ['src/text'],
   'src/terminal': ['src/text', 'src/machine'],
   'src/widgets': ['src/text', 'src/terminal'],
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
-  'src/server': ['src/text', 'src/machine', 'src/wire', 'src/protocol'],
+  'src/server': ['src/text', 'src/machine', 'src/wire', 'src/protocol', 'src/faults'],
   'src/settings': ['src/text'],
   'src/files': ['src/text', 'src/settings', 'src/app'],
   'src/runtime': [
-    ...['text', 'protocol', 'session', 'client', 'app', 'input', 'settings', 'files', 'server'].map(
+    ...['text', 'protocol', 'session', 'client', 'app', 'input', 'settings', 'files'].map(
       (layer) => `src/${layer}`,
     ),
+    ...['server', 'faults'].map((layer) => `src/${layer}`),
   ],
   'src/cli': [
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['machine', 'server', 'settings', 'files', 'runtime'].map((layer) => `src/${layer}`),
+    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults'].map(
+      (layer) => `src/${layer}`,
+    ),
     'screens',
   ],
 };
 
 /** Layers without sockets, clocks and the terminal. */
 const PURE = [
-  ...['text', 'wire', 'protocol', 'session', 'app', 'input', 'settings'].map(
+  ...['text', 'wire', 'faults', 'protocol', 'session', 'app', 'input', 'settings'].map(
     (layer) => `src/${layer}`,
   ),
 ];

@@ -68,7 +68,7 @@ export class WatchScreen {
   }
 
   #showEdges(
-    { title, command, question }: WatchView,
+    { title, faults, command, question }: WatchView,
     { title: hasTitle, hint }: WatchLayout,
   ): void {
     setVisible(this.#title, hasTitle);
@@ -78,7 +78,10 @@ export class WatchScreen {
         { text: ' Foyer', role: 'brand' },
         { text: `  ${address}`, role: 'strong' },
       ],
-      [{ text: `${others.join('  ')} `, role: 'dim' }],
+      [
+        { text: faults === null ? '' : `${faults}  `, role: 'warning' },
+        { text: `${others.join('  ')} `, role: 'dim' },
+      ],
     );
     const types = command !== null;
     setVisible(this.#hint, hint && !types);

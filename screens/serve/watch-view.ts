@@ -27,6 +27,8 @@ export interface WatchSeries {
 export interface WatchView {
   /** The words of the title bar: the address, and since when it runs. */
   readonly title: readonly string[];
+  /** The faults that the server has, in the title bar; null for none. */
+  readonly faults: string | null;
   readonly figures: readonly WatchFigure[];
   /** The counts of each of the last seconds, a series for each pane of bars. */
   readonly series: readonly WatchSeries[];

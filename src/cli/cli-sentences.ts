@@ -20,6 +20,7 @@ export const COMMAND_LINE = {
     `“${text}” does not fit --${name}: use a number of ${unit} from ${least} to ${most}${canBeOff ? ', or 0 for no limit' : ''}.`,
   noProxy: (word: string) =>
     `“${word}” does not fit --proxy: use addresses and networks such as 127.0.0.1,10.0.0.0/8.`,
+  noFaults: (problem: string) => `--faults is invalid: ${problem}`,
   noMetrics: (text: string) => `“${text}” does not fit --metrics: use a port, or ADDRESS:PORT.`,
   twoConfigs: 'Give --config only once.',
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
@@ -49,6 +50,7 @@ export const HELP_TEXT = {
   ],
   chat: 'Chat:',
   serve: 'Serve:',
+  faults: 'Faults, for --faults, with commas between them, and for /fault in a window that hosts:',
   all: 'All:',
   environment: 'Environment:',
   end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,
@@ -172,6 +174,12 @@ export const ADMIN = {
   stopping: 'the server stops',
 } as const;
 
+/** What faults do not go together with. */
+export const FAULTY_SERVER = {
+  noPasswords:
+    '“class” in --faults and --password-file do not go together: the class server knows no passwords.',
+} as const;
+
 /** Why a server cannot start, by the error's code, and what to do. */
 export const START_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is in use. Choose another with --port.',
@@ -189,6 +197,8 @@ export const SERVE = {
     `listening at ${address}; Ctrl-C stops it${reach === null ? '' : `; ${reach}`}`,
   isOpen: (commands: string) =>
     `open to everybody who reaches this machine; others join with ${commands}`,
+  faults: (faults: string) => `faults are on: ${faults}`,
+  noFaults: 'faults are off',
   isClosed: 'only this machine can join; --host 0.0.0.0 opens it to others',
   stopped: 'stopped',
   leftOut: (count: number) => `lines left out, because nobody read them: ${count}`,
@@ -239,6 +249,7 @@ export const GONE = {
   unanswered: 'the log of its room did not answer',
   'name-lost': 'its name belongs to somebody else now',
   resumed: 'it came back over another connection',
+  faults: 'the faults changed what the server is',
   lost: (code: string) => `the connection broke (${code})`,
 } as const;
 

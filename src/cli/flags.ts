@@ -2,6 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress } from '../app/servers/address.js';
+import { exampleOf } from '../faults/fault-spec.js';
+import { FAULTS } from '../faults/fault-table.js';
 import { UNSENDABLE } from '../input/input-sentences.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
@@ -141,6 +143,9 @@ export function helpText(): string {
     '',
     HELP_TEXT.serve,
     ...of('serve'),
+    '',
+    HELP_TEXT.faults,
+    ...FAULTS.map((row) => `  ${`${row.name} ${exampleOf(row)}`.trim().padEnd(18)} ${row.help}`),
     '',
     HELP_TEXT.all,
     ...FLAGS.filter((flag) => flag.of === ALL).map(line),

@@ -5,6 +5,7 @@ import { bytePrefix } from '../text/bytes.js';
 import type { Timers } from '../text/clock.js';
 import type { Door, Visitor } from './door/door.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
+import type { MakeFaults } from './faults/connection-faults.js';
 import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
 import { Deadlines } from './limits/deadlines.js';
@@ -63,6 +64,7 @@ export class Switchboard implements ConnectionOwner {
   #messages = 0;
   #deliveries = 0;
   #stopping = false;
+  #makeFaults: MakeFaults | null = null;
 
   constructor(hub: Hub, door: Door, clock: Timers, log: (event: ServerEvent) => void) {
     this.#hub = hub;
@@ -139,6 +141,17 @@ export class Switchboard implements ConnectionOwner {
     connection.dismiss(notice ?? outgoing('text', sentence), reason);
   }
 
+  /** Returns a number that no other connection has. */
+  takeId(): ConnectionId {
+    return this.#nextId++;
+  }
+
+  /** Gives faults to all connections, also to later ones; null for none. */
+  setFaults(make: MakeFaults | null): void {
+    this.#makeFaults = make;
+    for (const connection of this.roster.open) connection.setFaults(make);
+  }
+
   /** Adds a new client, if the limits allow it. */
   accept(socket: Socket): void {
     const visitor = this.#door.enter(socket);
@@ -148,7 +161,8 @@ export class Switchboard implements ConnectionOwner {
   /** Adds a new client that the door has let in. */
   admit(socket: Socket, visitor: Visitor): void {
     const { peer, address } = visitor;
-    const connection = new Connection(this.#nextId++, socket, this, this.#clock);
+    const connection = new Connection(this.takeId(), socket, this, this.#clock);
+    if (this.#makeFaults !== null) connection.setFaults(this.#makeFaults);
     const { id } = connection;
     this.roster.add(connection, visitor);
     this.#log({ type: 'connected', id, peer });

@@ -10,13 +10,14 @@ import type { ConnectionId } from './rooms.js';
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
  * server refused everything that it sent. `kicked`, `banned`, `closed-room`: the operator ended it. `limit`: it took longer than
  * the limit allows. `unanswered`: the log of its room did not answer in time. `name-lost`: its name in its room is
- * somebody else's now. `resumed`: its bearer has come back over another connection.
+ * somebody else's now. `resumed`: its bearer has come back over another connection. `faults`: the server became the
+ * class server, or itself again.
  */
 export type DisconnectReason =
   | {
       readonly type:
         | ('logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals')
-        | ('kicked' | 'banned' | 'closed-room' | 'unanswered' | 'name-lost' | 'resumed');
+        | ('kicked' | 'banned' | 'closed-room' | 'unanswered' | 'name-lost' | 'resumed' | 'faults');
     }
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };
@@ -73,6 +74,8 @@ export type ServerEvent =
       readonly peer: string;
       readonly count: number;
     }
+  /** These faults are on from now on; null for none. */
+  | { readonly type: 'faults'; readonly faults: string | null }
   /** The logs of the rooms can be reached again, or no longer. */
   | ({ readonly type: 'logs-reached' | 'logs-lost' } & Omit<Reach, 'isReachable'>)
   /** This server was seen as gone from a room: so many of its names there are its own again, and so many are lost. */

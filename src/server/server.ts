@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { Faults } from '../faults/fault-table.js';
 import { systemClock } from '../machine/system-clock.js';
 import { checkName } from '../protocol/names.js';
 import type { Clock } from '../text/clock.js';
@@ -13,6 +14,7 @@ import { Proxies } from './door/proxies.js';
 import type { TlsGate, TlsPair } from './door/tls-gate.js';
 import type { EngineOptions } from './engine/engine-options.js';
 import type { ServerEvent } from './events.js';
+import { Laboratory } from './faults/laboratory.js';
 import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { Operator } from './operator.js';
@@ -78,6 +80,8 @@ export interface ServerSnapshot {
   readonly unsent: number;
   /** The fate of lost connections, and the past messages that were sent, since the start. */
   readonly records: RecordCounts;
+  /** The faults that are on; null for none. */
+  readonly faults: Faults | null;
 }
 
 /** A running server. */
@@ -99,6 +103,10 @@ export interface ChatServer {
   setPasswords(passwords: PasswordList): void;
   /** Changes the text that everybody receives on entering a room; '' for none. */
   setMotd(motd: string): void;
+  /** The faults that are on; null for none. */
+  readonly faults: Faults | null;
+  /** Gives the server faults, in place of those before; null for none. */
+  setFaults(faults: Faults | null): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
@@ -136,9 +144,10 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   );
   const proxies = new Proxies(options.proxies ?? []);
   const switchboard = new Switchboard(hub, door, clock, log);
+  const laboratory = new Laboratory({ switchboard, door, clock, log, rooms });
   const gate = options.tls === undefined ? null : await openGate(options.tls);
   const doorway = new Doorway(door, clock, { gate, proxies }, (socket, visitor) => {
-    switchboard.admit(socket, visitor);
+    laboratory.admit(socket, visitor);
   });
   await hub.start(() => switchboard.sent());
   const server = createServer(SOCKETS, (socket) => doorway.accept(socket));
@@ -147,16 +156,17 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   let stopped: Promise<void> | null = null;
   return {
     address: addressOf(server),
-    peopleCount: () => hub.people().length,
+    peopleCount: () => peopleIn(hub.rooms()) + peopleIn(laboratory.classServer?.rooms() ?? []),
     snapshot: () => ({
-      connections: switchboard.roster.size,
-      rooms: hub.rooms(),
+      connections: switchboard.roster.size + (laboratory.classServer?.size ?? 0),
+      rooms: laboratory.classServer?.rooms() ?? hub.rooms(),
       traffic: switchboard.traffic(),
       unsent: hub.unsent,
       records: hub.counts,
+      faults: laboratory.faults,
     }),
     operator: new Operator(hub, switchboard, door),
-    clients: () => switchboard.roster.clients,
+    clients: () => [...switchboard.roster.clients, ...(laboratory.classServer?.clients ?? [])],
     setLimits: (wanted) => {
       hub.limits = possible(wanted, log);
       keep(hub.limits);
@@ -173,10 +183,14 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     setMotd: (motd) => {
       hub.motd = motd;
     },
+    get faults() {
+      return laboratory.faults;
+    },
+    setFaults: (faults) => laboratory.set(faults),
     stop: () => {
       door.close();
       doorway.close();
-      stopped ??= stop(server, switchboard).then(() => hub.stop());
+      stopped ??= stop(server, [switchboard, laboratory]).then(() => hub.stop());
       return stopped;
     },
   };
@@ -227,6 +241,10 @@ function possible(limits: Limits, log: (event: ServerEvent) => void): Limits {
   return { ...limits, connections };
 }
 
+function peopleIn(rooms: readonly RoomView[]): number {
+  return rooms.reduce((sum, { people }) => sum + people.length, 0);
+}
+
 function checkedRooms(rooms: readonly string[]): readonly string[] {
   for (const name of rooms) {
     const problem = checkName(name);
@@ -252,11 +270,16 @@ function addressOf(server: Server): { host: string; port: number } {
   return { host: address, port };
 }
 
-async function stop(server: Server, switchboard: Switchboard): Promise<void> {
+/** Something whose connections must end. */
+type Stopping = Pick<Laboratory, 'stop' | 'cutOff'>;
+
+async function stop(server: Server, parts: readonly Stopping[]): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  switchboard.stop();
-  const timer = setTimeout(() => switchboard.cutOff(), STOP_GRACE_MS);
+  for (const part of parts) part.stop();
+  const timer = setTimeout(() => {
+    for (const part of parts) part.cutOff();
+  }, STOP_GRACE_MS);
   await closed;
   clearTimeout(timer);
 }

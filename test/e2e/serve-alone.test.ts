@@ -78,6 +78,31 @@ test('SIGHUP takes the limits and the bans from their files again', async (t) =>
   assert.equal(await enter('bob'), limitRow('connections').farewell);
 });
 
+test('foyer serve has the faults of its file, and others after SIGHUP', async (t) => {
+  const folder = privateFolder(t);
+  const [file, passwords] = [join(folder, 'conf'), join(folder, 'passwords')];
+  writeFileSync(file, 'admin = off\nfaults = count 7\n');
+  writeFileSync(passwords, 'den secret\n', { mode: 0o600 });
+  const { child, port } = await serve(t, '--config', file);
+  const log = on(child.stdout, 'data');
+  const listed = async () => {
+    const peer = new LinePeer(port);
+    cleanUp(t, () => peer.close());
+    peer.send('/list');
+    return peer.line();
+  };
+  const reload = async (settings: string, says: string) => {
+    writeFileSync(file, `admin = off\n${settings}\n`);
+    child.kill('SIGHUP');
+    for await (const [chunk] of log) if (String(chunk).includes(says)) break;
+  };
+  assert.equal(await listed(), '7');
+  await reload('faults = count 8', SERVE_FILE.reloaded);
+  assert.equal(await listed(), '8');
+  await reload(`faults = class\npassword-file = ${passwords}`, 'The old ones apply');
+  assert.equal(await listed(), '8');
+});
+
 test('foyer serve takes over a socket that listens already', async (t) => {
   const listening = createServer().listen(0, '127.0.0.1');
   await once(listening, 'listening');

@@ -11,6 +11,7 @@ export const figures = (messages: number, uptime = 0): Figures => ({
   ],
   traffic: { messages, deliveries: 10 * messages, waitingBytes: 4096, slowReaders: 1 },
   records: { resumed: 0, held: 0, past: 0 },
+  faults: null,
   uptime,
   connected: 3,
   refused: 0,

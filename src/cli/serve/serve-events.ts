@@ -55,6 +55,8 @@ export function eventSentence(event: LogEvent): string {
       return SERVE.limited(event.peer, limitRow(event.limit).logged ?? '');
     case 'wrong-password':
       return SERVE.wrongPassword(event.peer, event.count);
+    case 'faults':
+      return event.faults === null ? SERVE.noFaults : SERVE.faults(event.faults);
     case 'logs-reached':
       return SERVE.logsReached(event.seconds, event.waiting);
     case 'logs-lost':

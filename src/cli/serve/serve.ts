@@ -3,6 +3,8 @@
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { addressText } from '../../app/servers/address.js';
+import { faultsText } from '../../faults/fault-spec.js';
+import type { Faults } from '../../faults/fault-table.js';
 import type { TlsPair } from '../../server/door/tls-gate.js';
 import { EngineError } from '../../server/engine/engine-error.js';
 import type { ServerEvent } from '../../server/events.js';
@@ -41,6 +43,7 @@ import { type Bans, BansFile } from './settings/bans-file.js';
 import { readConfigFile } from './settings/config-file.js';
 import { readPasswordFile } from './settings/password-file.js';
 import { readEngine } from './settings/serve-engine.js';
+import { checkFaults } from './settings/serve-faults.js';
 import { type GivenSettings, joined } from './settings/serve-settings.js';
 import type { ServeTls } from './settings/serve-tls.js';
 import { readTls } from './settings/tls-settings.js';
@@ -75,7 +78,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const tls = await readTls(settings);
   const passwords = readPasswordFile(settings.passwordFile);
   const engine = await readEngine(settings, process.env);
-  const readings = [file, bans, tls, passwords, engine];
+  const readings = [file, bans, tls, passwords, engine, checkFaults(settings)];
   const mistakes = readings.flatMap((reading) => reading.mistakes);
   const [mistake] = mistakes;
   if (mistake !== undefined) {
@@ -112,6 +115,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await running.watch(addressText(address), read, output);
   }
   log.say({ type: 'listening', ...address, reach: reachSentence(address, machine, names) });
+  if (settings.faults !== undefined) server.setFaults(settings.faults);
   for (const { warnings } of [tls, passwords, engine]) for (const text of warnings) note(text);
   if (settings.passwordFile !== undefined && pair === undefined) note(PASSWORD_FILE.inTheClear);
 }
@@ -202,6 +206,7 @@ class RunningServer {
       ...bans.mistakes,
       ...this.#tlsProblems(tls),
       ...passwords.mistakes,
+      ...checkFaults(settings).mistakes,
     ];
     if (mistake !== undefined) return SERVE_FILE.kept(mistake);
     if (tls.pair !== undefined) this.#server.setTls(tls.pair);
@@ -211,8 +216,15 @@ class RunningServer {
     const { limits, motd = '' } = settings;
     this.#server.setLimits({ ...DEFAULT_LIMITS, ...limits });
     this.#server.setMotd(motd);
+    this.#setFaults(settings.faults ?? null);
     if (this.#bans !== null) this.#keepOut(bans.addresses);
     return SERVE_FILE.reloaded;
+  }
+
+  /** Faults that stay the same begin no sequence of their own again. */
+  #setFaults(faults: Faults | null): void {
+    const text = (some: Faults | null) => (some === null ? null : faultsText(some));
+    if (text(faults) !== text(this.#server.faults)) this.#server.setFaults(faults);
   }
 
   #tlsProblems({ isWanted, mistakes }: ServeTls): readonly string[] {

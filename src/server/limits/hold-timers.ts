@@ -14,6 +14,7 @@ const HOLDS: Readonly<Record<DisconnectReason['type'], boolean>> = {
   'not-reading': true,
   logout: false,
   stopped: false,
+  faults: false,
   http: false,
   tls: false,
   refusals: false,

@@ -21,7 +21,7 @@ export interface Sink {
 
 /** The queue of messages to one client, written as its delivery and the pacing rule require. */
 export class Outbound {
-  readonly #sink: Sink;
+  #sink: Sink;
   readonly #clock: Timers;
   readonly #backlog = new Backlog();
   readonly #pacing = new Pacing();
@@ -36,6 +36,11 @@ export class Outbound {
   constructor(sink: Sink, clock: Timers) {
     this.#sink = sink;
     this.#clock = clock;
+  }
+
+  /** Writes to another sink from now on; what the old one has is its own affair. */
+  set sink(sink: Sink) {
+    this.#sink = sink;
   }
 
   /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */

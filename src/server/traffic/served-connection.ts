@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
 import { STRANGER_ANSWERS, type Stranger } from '../door/stranger.js';
 import type { DisconnectReason } from '../events.js';
+import type { ConnectionFaults, MakeFaults } from '../faults/connection-faults.js';
 import type { OutboundMessage } from '../message.js';
 import type { Profile } from '../records/profile.js';
 import type { ConnectionId } from '../rooms.js';
@@ -49,6 +50,9 @@ export class Connection implements IncomingOwner {
   readonly #clock: Timers;
   readonly #incoming: Incoming;
   readonly #outbound: Outbound;
+  /** Takes the messages: the queue, or the faults before it. */
+  #sender: Outbound | ConnectionFaults;
+  #faults: ConnectionFaults | null = null;
   #open = true;
   #overfull = false;
   /** How many times it was paused and not resumed. */
@@ -64,6 +68,7 @@ export class Connection implements IncomingOwner {
     this.#owner = owner;
     this.#clock = clock;
     this.#outbound = new Outbound(socket, clock);
+    this.#sender = this.#outbound;
     this.#incoming = new Incoming(this, clock);
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
@@ -74,7 +79,7 @@ export class Connection implements IncomingOwner {
 
   /** The bytes that the client has not taken yet. */
   get waiting(): number {
-    return this.#outbound.waiting;
+    return this.#sender.waiting;
   }
 
   /** True once too much was waiting: later messages are lost, and the connection must be destroyed. */
@@ -90,7 +95,7 @@ export class Connection implements IncomingOwner {
   /** Writes messages, or queues those that cannot go out now. Returns true if little waits, and the socket takes more. */
   send(messages: readonly OutboundMessage[]): boolean {
     if (!this.#open || this.#overfull) return false;
-    if (this.#outbound.send(messages)) return true;
+    if (this.#sender.send(messages)) return true;
     this.#overfull = this.waiting > MAX_WAITING_BYTES;
     return false;
   }
@@ -117,6 +122,21 @@ export class Connection implements IncomingOwner {
     if (this.isReady) this.#owner.resumed(this);
   }
 
+  /** Gives it faults, in place of those before; null for none. What waited in those leaves at once. */
+  setFaults(make: MakeFaults | null): void {
+    const before = this.#faults;
+    const [id, socket, queue, clock] = [this.id, this.#socket, this.#outbound, this.#clock];
+    const drained = () => this.#drained();
+    this.#faults = this.#socketClosed
+      ? null
+      : (make?.({ id, socket, queue, clock, drained }) ?? null);
+    this.#outbound.sink = socket;
+    before?.release();
+    this.#outbound.sink = this.#faults?.sink ?? socket;
+    this.#sender = this.#faults ?? this.#outbound;
+    if (before !== null) this.#drained();
+  }
+
   /** Takes no more messages, writes the rest, and closes. */
   finish(reason: DisconnectReason): void {
     this.#finish(reason, []);
@@ -130,7 +150,7 @@ export class Connection implements IncomingOwner {
   /** Closes at once and drops the rest. */
   destroy(reason: DisconnectReason): void {
     this.#leave(reason);
-    this.#outbound.stop();
+    this.#stopSending();
     this.#socket.destroy();
   }
 
@@ -185,6 +205,11 @@ export class Connection implements IncomingOwner {
     this.#awaitClose();
   }
 
+  #stopSending(): void {
+    this.#outbound.stop();
+    this.#faults?.stop();
+  }
+
   #awaitClose(): void {
     this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
@@ -231,7 +256,7 @@ export class Connection implements IncomingOwner {
 
   #closed(): void {
     if (this.#socketClosed) return;
-    this.#outbound.stop();
+    this.#stopSending();
     this.#clock.clearTimeout(this.#linger);
     this.#socketClosed = true;
     if (this.#open) this.#endWith({ type: 'ended' });

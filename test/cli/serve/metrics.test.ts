@@ -18,6 +18,7 @@ const FIGURES: Figures = {
     { name: 'den', permanent: false, people: ['ann', 'bob'], lost: ['bob'] },
   ],
   traffic: { messages: 7, deliveries: 11, waitingBytes: 13, slowReaders: 1 },
+  faults: null,
   records: { resumed: 17, held: 19, past: 23 },
   uptime: 1.5,
   connected: 5,

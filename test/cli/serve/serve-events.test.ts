@@ -35,6 +35,8 @@ test('each event has its sentence', () => {
       { type: 'limited', id: 1, peer: PEER, limit: 'people-per-room' },
       SERVE.limited(PEER, 'the room is full'),
     ],
+    [{ type: 'faults', faults: 'chop 3, seed 1' }, SERVE.faults('chop 3, seed 1')],
+    [{ type: 'faults', faults: null }, SERVE.noFaults],
     [
       { type: 'logs-lost', seconds: 0, waiting: 3, why: 'gone\x1b' },
       'the engine cannot be reached (gone␛): 3 messages wait',
@@ -65,6 +67,7 @@ test('a disconnection says why', () => {
     [{ type: 'limit', limit: 'naming' }, 'it chose no name'],
     [{ type: 'logout' }, GONE.logout],
     [{ type: 'banned' }, GONE.banned],
+    [{ type: 'faults' }, GONE.faults],
   ];
   for (const [reason, why] of reasons) {
     const event = { type: 'disconnected', id: 1, peer: PEER, reason } as const;

@@ -33,6 +33,7 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
     'tls-cert = /etc/cert',
     'tls-key = /etc/key',
     'proxy = 127.0.0.1, 10.0.0.0/8',
+    'faults = chop 3, delay 50ms, seed 7 # for Monday',
   ];
   assert.deepEqual(parseServeFile(text.join('\r\n')), {
     given: {
@@ -48,6 +49,7 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
       tlsCert: '/etc/cert',
       tlsKey: '/etc/key',
       proxies: ['127.0.0.1', '10.0.0.0/8'],
+      faults: { chop: 3, delay: 50, seed: 7 },
     },
     mistakes: [],
   });
@@ -63,6 +65,8 @@ const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
   ['port = 65536', sentencePattern(COMMAND_LINE.noPort('65536'))],
   ['proxy = 10.0.0.0/33', sentencePattern(COMMAND_LINE.noProxy('10.0.0.0/33'))],
   ['proxy = 10.0.0.1,', sentencePattern(COMMAND_LINE.noProxy(''))],
+  ['faults = chopp 3', /--faults is invalid: There is no fault “chopp”\. Did you mean “chop”\?/],
+  ['faults =', /--faults is invalid: Name a fault/],
   ['metrics = high', sentencePattern(COMMAND_LINE.noMetrics('high'))],
   ['metrics = ::1', sentencePattern(COMMAND_LINE.noMetrics('::1'))],
   ['metrics = 192.0.2.1:70000', /use a port/],

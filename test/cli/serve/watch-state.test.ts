@@ -31,6 +31,14 @@ test('the picture has nothing of a peer that is not sanitised, and the fullest r
   assert.deepEqual(bad, [WATCH_WORDS.slow, WATCH_WORDS.worst]);
 });
 
+test('the title says which faults are on', () => {
+  const state = build();
+  state.tick(figures(0));
+  assert.equal(state.view().faults, null);
+  state.tick({ ...figures(0), faults: { chop: 3 } });
+  assert.equal(state.view().faults, WATCH_WORDS.faults('chop 3, seed 1'));
+});
+
 test('the log has a bound', () => {
   const state = build();
   for (let line = 0; line < 300; line++) state.log(String(line));

@@ -3,6 +3,8 @@
 import { VARIABLES } from '../../../src/cli/flags.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
+import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';
+import { FAULTS, type FaultRow } from '../../../src/faults/fault-table.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { keyName } from '../../../src/input/help.js';
@@ -58,6 +60,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
   { file: 'docs/server.md', name: 'metrics', lines: metricLines },
+  { file: 'docs/server.md', name: 'faults', lines: faultLines },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
@@ -114,6 +117,16 @@ function limitLines(): string[] {
 function metricLines(): string[] {
   const rows = METRICS.map(({ name, type, help }) => [code(name), type, help]);
   return tableLines(['metric', 'type', ''], rows);
+}
+
+function faultLines(): string[] {
+  const rows = FAULTS.map((row: FaultRow) => [
+    code(row.name),
+    row.help,
+    kindWords(row),
+    row.takes === 'nothing' || row.default === null ? '' : code(exampleOf(row)),
+  ]);
+  return tableLines(['fault', '', 'takes', 'default'], rows);
 }
 
 function serveCommandLines(): string[] {

@@ -1,6 +1,8 @@
 /** The settings of `foyer serve`, as flags and as lines of its file: one table. Pure. */
 
 import { DEFAULT_PORT, parsePort } from '../../../app/servers/address.js';
+import { parseFaults } from '../../../faults/fault-spec.js';
+import type { Faults } from '../../../faults/fault-table.js';
 import { checkName } from '../../../protocol/names.js';
 import { invalidProxies } from '../../../server/door/proxies.js';
 import { type EngineAddress, readEngineAddress } from '../../../server/engine/engine-address.js';
@@ -29,6 +31,8 @@ export interface GivenSettings {
   readonly passwordFile?: string;
   /** The file of the addresses that are kept out. */
   readonly bans?: string;
+  /** The faults that the server has. */
+  readonly faults?: Faults;
   /** The path of the admin socket; '' for none. */
   readonly admin?: string;
   /** The engine that has the rooms, together with other servers. */
@@ -203,6 +207,17 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
       return seconds >= LEASE.least && seconds <= LEASE.most
         ? { ...given, leaseMs: seconds * 1000 }
         : { problem: ENGINE.noLease(sanitise(text), LEASE) };
+    },
+  },
+  {
+    name: 'faults',
+    argument: 'FAULTS',
+    help: 'go wrong on purpose, to teach and to test: as “chop 3, delay 50ms, seed 7” (list below)',
+    read: (given, text) => {
+      const reading = parseFaults(text);
+      return 'problem' in reading
+        ? { problem: COMMAND_LINE.noFaults(reading.problem) }
+        : { ...given, faults: reading.faults };
     },
   },
   ...LIMITS.map(limitSetting),

@@ -2,6 +2,7 @@
 
 import { WATCH_WORDS } from '../../../../screens/screen-sentences.js';
 import type { WatchFigure, WatchView } from '../../../../screens/serve/watch-view.js';
+import { faultsText } from '../../../faults/fault-spec.js';
 import { sanitise } from '../../../text/sanitise.js';
 import type { Figures } from '../figures.js';
 
@@ -102,6 +103,7 @@ export class WatchState {
     const people = rooms.reduce((sum, room) => sum + room.people.length, 0);
     return {
       title: [this.#address, ...(figures ? [WATCH_WORDS.up(duration(figures.uptime))] : [])],
+      faults: figures?.faults ? WATCH_WORDS.faults(faultsText(figures.faults)) : null,
       figures: figures === null ? [] : figuresOf(figures, people),
       series: this.#series,
       rooms: rooms

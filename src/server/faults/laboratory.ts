@@ -1,0 +1,95 @@
+/** The faults of a server: gives them to its connections, and turns it into the class server and back. */
+
+import type { Socket } from 'node:net';
+import { faultsText } from '../../faults/fault-spec.js';
+import type { Faults } from '../../faults/fault-table.js';
+import type { Timers } from '../../text/clock.js';
+import { ClassServer } from '../class/class-server.js';
+import type { Switchboard } from '../connections.js';
+import type { Door, Visitor } from '../door/door.js';
+import type { DisconnectReason, ServerEvent } from '../events.js';
+import { faultMaker, faultySink } from './connection-faults.js';
+
+const CHANGED: DisconnectReason = { type: 'faults' };
+
+/** The server that is given faults. */
+export interface LaboratoryOptions {
+  readonly switchboard: Switchboard;
+  readonly door: Door;
+  readonly clock: Timers;
+  readonly log: (event: ServerEvent) => void;
+  /** The names of rooms that the class server has from the start. */
+  readonly rooms: readonly string[];
+}
+
+/** The faults of a server, which may change at any time; none at first. */
+export class Laboratory {
+  readonly #options: LaboratoryOptions;
+  #faults: Faults | null = null;
+  #classServer: ClassServer | null = null;
+
+  constructor(options: LaboratoryOptions) {
+    this.#options = options;
+  }
+
+  /** The faults that are on; null for none. */
+  get faults(): Faults | null {
+    return this.#faults;
+  }
+
+  /** The server that takes the place of Foyer's own, while the fault `class` is on. */
+  get classServer(): ClassServer | null {
+    return this.#classServer;
+  }
+
+  /**
+   * Gives faults to all connections, in place of those before; null for none. If the server becomes the class server, or
+   * ceases to be it, all connections end: what they have agreed on does not hold any more.
+   */
+  set(faults: Faults | null): void {
+    const { switchboard, log } = this.#options;
+    this.#faults = faults;
+    log({ type: 'faults', faults: faults === null ? null : faultsText(faults) });
+    const isClass = faults?.class !== undefined;
+    if (isClass !== (this.#classServer !== null)) this.#exchange();
+    this.#classServer?.setSinks((arrival) => this.#sink(arrival));
+    switchboard.setFaults(faults === null || isClass ? null : faultMaker(faults));
+  }
+
+  /** Takes a new connection that the door has let in. */
+  admit(socket: Socket, visitor: Visitor): void {
+    const { switchboard } = this.#options;
+    if (this.#classServer === null) switchboard.admit(socket, visitor);
+    else this.#classServer.accept({ id: switchboard.takeId(), socket, visitor });
+  }
+
+  /** Asks the clients of the class server to end. */
+  stop(): void {
+    this.#classServer?.stop({ type: 'stopped' });
+  }
+
+  /** Destroys their connections. */
+  cutOff(): void {
+    this.#classServer?.cutOff({ type: 'stopped' });
+  }
+
+  #exchange(): void {
+    const { switchboard, door, clock, log, rooms } = this.#options;
+    if (this.#classServer === null) {
+      for (const connection of switchboard.roster.open) connection.finish(CHANGED);
+      this.#classServer = new ClassServer({
+        ...{ clock, log, rooms },
+        closed: (visitor) => door.leave(visitor),
+        sink: (arrival) => this.#sink(arrival),
+      });
+    } else {
+      this.#classServer.stop(CHANGED);
+      this.#classServer = null;
+    }
+  }
+
+  #sink({ id, socket }: { readonly id: number; readonly socket: Socket }) {
+    const { clock } = this.#options;
+    return faultySink(this.#faults ?? {}, { id, socket, clock, drained: () => {} });
+  }
+}
