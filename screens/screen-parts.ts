@@ -83,7 +83,8 @@ export function titleSpans(ui: UiState, now: number): TitleView {
   const { columns: width } = shared.size;
   const where = width < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(address)}  `;
   const { text, role } = connectionSpan(ui, now);
-  return titleOf(stableTabs(tabViews(ui)), placeText(ui), where, text, role, width);
+  const faults = shared.faults === '' ? '' : TITLE_WORDS.faults(shared.faults);
+  return titleOf(stableTabs(tabViews(ui)), placeText(ui), where, faults, text, role, width);
 }
 
 const stableTabs = stableList<TabView>();
@@ -93,6 +94,7 @@ const titleOf = memo(
     tabs: readonly TabView[],
     place: string,
     where: string,
+    faults: string,
     words: string,
     role: Span['role'],
     width: number,
@@ -102,7 +104,7 @@ const titleOf = memo(
     const needed = spansWidth(alone ? placeSpans : tabSpans(tabs, Number.POSITIVE_INFINITY));
     const roomFor = ({ name, right }: TitleShape) =>
       width - spansWidth(name) - spansWidth(right) - TITLE_GAP;
-    const shapes = titleShapes(where, { text: words, role });
+    const shapes = titleShapes(where, faults, { text: words, role });
     const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
       shapes.at(-1)) as TitleShape;
     const left = alone ? placeSpans : tabSpans(tabs, Math.max(1, roomFor(shape)));
@@ -110,14 +112,20 @@ const titleOf = memo(
   },
 );
 
-/** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
-function titleShapes(where: string, words: Span): readonly TitleShape[] {
+/** Returns the forms of the title bar. The tabs matter most, then the faults, the address, the program's name, the words. */
+function titleShapes(where: string, faults: string, words: Span): readonly TitleShape[] {
   const blank: Span = { text: ' ', role: 'text' };
   const state = [words, blank];
   const sign = [{ ...words, text: words.text.slice(0, 1) }, blank];
   const name: Span[] = [{ text: ' Foyer ', role: 'brand' }, blank, blank];
+  const wrong: Span = { text: faults, role: 'warning' };
   return [
-    { name, right: [{ text: where, role: 'dim' }, ...state], least: Number.POSITIVE_INFINITY },
+    {
+      name,
+      right: [{ text: where, role: 'dim' }, ...(faults === '' ? [] : [wrong]), ...state],
+      least: Number.POSITIVE_INFINITY,
+    },
+    ...(faults === '' ? [] : [{ name, right: [wrong, ...state], least: 24 }]),
     { name, right: state, least: 24 },
     { name: [blank], right: state, least: 14 },
     { name: [blank], right: sign, least: 0 },
@@ -150,9 +158,14 @@ function connectionSpan(ui: UiState, now: number): Span {
     const words = app.session.phase === 'naming' ? TITLE_WORDS.naming : TITLE_WORDS.rejoining;
     return { text: `◌ ${words}`, role: 'warning' };
   }
-  const hosting = isSameAddress(app.address, app.local)
-    ? TITLE_WORDS.hosting
-    : TITLE_WORDS.connectedHosting;
+  const isHere = isSameAddress(app.address, app.local);
+  if (app.shared.faults !== '') {
+    return {
+      text: `● ${isHere ? TITLE_WORDS.faulty : TITLE_WORDS.connectedFaulty}`,
+      role: 'warning',
+    };
+  }
+  const hosting = isHere ? TITLE_WORDS.hosting : TITLE_WORDS.connectedHosting;
   return { text: `● ${app.shared.hosting ? hosting : TITLE_WORDS.connected}`, role: 'good' };
 }
 

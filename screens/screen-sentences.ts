@@ -217,6 +217,9 @@ export const TITLE_WORDS = {
   hosting: 'hosting',
   connected: 'connected',
   connectedHosting: 'connected, hosting',
+  faulty: 'hosting, faults on',
+  connectedFaulty: 'connected, hosting, faults on',
+  faults: (faults: string) => `${faults}  `,
   greeting: (text: string) => `The server says: ${text}`,
   tooSmall: (columns: number, rows: number) => `${columns}x${rows} needed: make the window larger`,
 } as const;

@@ -8,6 +8,8 @@ const DEEDS: Readonly<Record<Effect['type'], string>> = {
   open: 'connect',
   session: 'pass a request to the connection',
   host: 'start a server',
+  fault: 'give the server faults',
+  'send-burst': 'write to the connection',
   later: 'continue after a pause',
   wake: 'continue after a pause',
   bell: 'ring the bell',

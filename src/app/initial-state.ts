@@ -60,6 +60,7 @@ function createShared({ size, logFolder, theme = 'terminal' }: SharedOptions): S
   return {
     size,
     hosting: false,
+    faults: '',
     ignored: [],
     attention: { focused: null, rangAt: null, notifiedAt: null },
     logFolder: logFolder ?? '',

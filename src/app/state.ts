@@ -108,6 +108,8 @@ export interface Shared {
   readonly size: Size;
   /** True if the embedded server runs in this process. */
   readonly hosting: boolean;
+  /** The faults that this server has, as the user writes them; '' for none. */
+  readonly faults: string;
   /** People whose messages are hidden. */
   readonly ignored: readonly Ignored[];
   readonly attention: Attention;
@@ -221,6 +223,8 @@ export type Action =
   | { readonly type: 'who'; readonly time: number }
   /** Ignores somebody or stops ignoring them; lists the ignored names if the name is empty. */
   | { readonly type: 'ignore'; readonly name: string; readonly time: number }
+  /** Gives faults to the server in this window; '' for none. */
+  | { readonly type: 'fault'; readonly faults: string }
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
@@ -260,6 +264,12 @@ export type ForwardedAction =
       readonly address: Address;
       readonly room: string | null;
       readonly word: string;
+    }
+  /** Writes to the connection, one write right after the other; `asMessages`: each ends as messages do there. */
+  | {
+      readonly type: 'send-burst';
+      readonly writes: readonly Uint8Array[];
+      readonly asMessages: boolean;
     }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
@@ -303,6 +313,7 @@ export type Effect =
     }
   | { readonly type: 'session'; readonly event: SessionEvent }
   | { readonly type: 'host'; readonly address: Address }
+  | { readonly type: 'fault'; readonly faults: string }
   /** Posts the event in the next turn, after pending keys. */
   | { readonly type: 'later'; readonly event: AppEvent }
   /** Posts the event `wake` after `inMs`. */

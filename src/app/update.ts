@@ -50,6 +50,7 @@ const FORWARDED: Readonly<Record<ForwardedAction['type'], true>> = {
   remember: true,
   'keep-server': true,
   'forget-server': true,
+  'send-burst': true,
   redraw: true,
   suspend: true,
   'ask-quit': true,
@@ -126,6 +127,7 @@ const HANDLERS: Handlers = {
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
   'find-end': (state, { stay }) => inRoom(state, (room) => endFind(room, stay)),
+  fault: onFault,
   toggle: (state, { what }) => toggle(state, what),
   copy: onCopy,
   tell: (state, { text, tone }) => answer(state, text, tone),
@@ -165,6 +167,14 @@ function toggle(state: AppState, what: Toggle): UpdateResult {
   if (what === 'people') return step(next);
   const [shown] = answer(next, SWITCHED[what][on ? 0 : 1], 'info');
   return what === 'mouse' ? step(shown, { type: 'mouse', on }) : step(shown);
+}
+
+/** Gives the server in this window faults, which every tab shows. */
+function onFault(state: AppState, { faults }: { faults: string }): UpdateResult {
+  const next = { ...state, shared: { ...state.shared, faults } };
+  const words = faults === '' ? WINDOW_SENTENCES.faultsOff : WINDOW_SENTENCES.faultsOn(faults);
+  const [shown] = answer(next, words, 'info');
+  return step(shown, { type: 'fault', faults });
 }
 
 /** Copies a text. Terminals do not report whether they took it. */

@@ -165,6 +165,7 @@ function createShell(
     dial: (address) => server.dial(address),
     ...(secure && { secure }),
     host: (address) => server.start(address),
+    setFaults: (faults) => server.setFaults(faults),
     guests: () => server.guests(),
     seed,
     requestRender: (looksSame, isEcho) => {

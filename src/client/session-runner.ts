@@ -43,6 +43,8 @@ export interface SessionRunner {
   /** Passes an event of the user to the session. */
   send(event: SessionEvent): void;
   view(): SessionView;
+  /** Writes past the session, one write right after the other; returns why if that is not possible. */
+  sendBurst(writes: readonly Uint8Array[], asMessages: boolean): OutboxRefusal | 'lost' | null;
   /** Ends the connection in good order in any state: the process is about to end. */
   hangUp(): void;
   /** Resolves when the last connection has closed. */
@@ -143,6 +145,10 @@ class SocketSessionRunner implements SessionRunner {
 
   view(): SessionView {
     return viewOf(this.#actor.getSnapshot());
+  }
+
+  sendBurst(writes: readonly Uint8Array[], asMessages: boolean): OutboxRefusal | 'lost' | null {
+    return this.#connection === null ? 'lost' : this.#connection.sendBurst(writes, asMessages);
   }
 
   hangUp(): void {

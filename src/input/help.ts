@@ -1,6 +1,8 @@
 /** The help and the hint line, derived from the tables of keys and commands. */
 
 import { logsWords } from '../app/servers/link-sentences.js';
+import { exampleOf } from '../faults/fault-spec.js';
+import { FAULTS } from '../faults/fault-table.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo } from '../text/memo.js';
 import { type CommandRow, isUsable } from './commands/command-row.js';
@@ -94,7 +96,7 @@ function allLines(ui: UiState): readonly HelpLine[] {
   const commands = CONTEXTS[contextOf(under)].runsCommands ? COMMANDS : [];
   const lines = [
     ...commands.map((row) => commandLine(row, rows, under)),
-    ...(commands.length > 0 ? logLines(under) : []),
+    ...(commands.length > 0 ? [...faultLines(under), ...logLines(under)] : []),
     ...rows.filter((row) => !isTwin(row, commands)).map((row) => keyLine(row, under)),
   ];
   return topicsAt(contextOf(under)).flatMap((topic) =>
@@ -118,6 +120,15 @@ function commandLine(row: CommandRow, keys: readonly KeyRow[], ui: UiState): Hel
   const names = [`/${name} ${argument}`.trim(), ...twins.map((key) => keysText(key.keys))];
   const reason = row.disabledReason?.(ui) ?? null;
   return { id: `/${name}`, topic, what: names.join('  '), does: help, disabledReason: reason };
+}
+
+/** Returns the faults that the server in this window can have, if it runs one. */
+function faultLines(ui: UiState): readonly HelpLine[] {
+  if (!tabOf(ui).app.shared.hosting) return [];
+  return FAULTS.map((row) => {
+    const what = `/fault ${row.name} ${exampleOf(row)}`.trim();
+    return { id: what, topic: 'wire', what, does: row.help, disabledReason: null };
+  });
 }
 
 /** Returns how to turn off the logs, if they are on. */

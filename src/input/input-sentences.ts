@@ -1,11 +1,13 @@
 /** The sentences about what the user types and presses, in tables by id. All text in them is sanitised. Pure. */
 
 import { MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
+import { ESCAPES } from '../text/escapes.js';
 
 /** Why a key or a command cannot be used now. */
 export const DISABLED = {
   notConnected: 'You are not connected.',
   lost: 'The connection is lost.',
+  notHosting: 'This window runs no server. “foyer serve --faults” gives faults to one of its own.',
   notOffered: 'This server does not offer it; Foyer’s own servers do.',
   nameFirst: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
   roomFirst: 'You are not in a room: join one first.',
@@ -39,6 +41,7 @@ export const DISABLED = {
 export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   notConnected: 'not connected',
   lost: 'connection lost',
+  notHosting: 'no server in this window',
   notOffered: 'not on this server',
   nameFirst: 'choose a name first',
   roomFirst: 'only in a room',
@@ -88,6 +91,30 @@ export const COMMAND_SENTENCES = {
     `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
 } as const;
 
+/** Sentences about faults, and about bytes that are written as they are. */
+export const LAB_SENTENCES = {
+  /** `faults`: those that are on; '' for none. */
+  faults: (faults: string, names: string) =>
+    faults === ''
+      ? `No faults are on. “/fault chop 3, delay 50ms” turns two on. Possible are ${names}.`
+      : `The faults ${faults} are on. “/fault off” ends them.`,
+  wrongEscape: (written: string, place: number) =>
+    `Nothing was sent: “${written}” at character ${place} is no escape. Possible are ${ESCAPES.join(' ')}.`,
+  rawTooLong: (bytes: number, most: number) =>
+    `Nothing was sent: that is ${bytes} bytes, and one write takes ${most} at most.`,
+  wroteRaw: (bytes: number) =>
+    `${bytes === 1 ? '1 byte leaves' : `${bytes} bytes leave`} in one write. F4 shows it.`,
+  fusedForm: 'Put | between two or more messages: /send-fused ONE | TWO | THREE',
+  fusedTooMany: (count: number, most: number) =>
+    `Nothing was sent: those are ${count} messages, and ${most} can leave together.`,
+  fusedTooLong: (bytes: number, most: number) =>
+    `Nothing was sent: that is ${bytes} bytes, and a message has ${most} at most.`,
+  /** `problem` ends with a full stop. */
+  inPart: (part: number, problem: string) => `${problem} It is in message ${part}.`,
+  sentFused: (count: number) =>
+    `${count} messages leave without a pause, one write each. F4 shows them, and what comes back.`,
+} as const;
+
 /** Sentences about a setting in the pane of the settings; `flag` is as it was typed. */
 export const SETTINGS_PANE_SENTENCES = {
   given: (flag: string) => `The command line says ${flag}, which applies to this window.`,
@@ -117,6 +144,9 @@ export const PREVIEWS = {
   ignored: 'Enter lists whom you ignore',
   tab: (number: string) => `Enter goes to tab ${number}`,
   save: (file: string) => `Enter saves the wire traffic in ${file}`,
+  faults: (faults: string) => `Enter: the server in this window has the faults ${faults}`,
+  raw: (bytes: number) =>
+    `Enter writes ${bytes === 1 ? '1 byte' : `${bytes} bytes`}, as they are, in one write`,
   servers: 'Enter lists the servers that you know',
   connect: (address: string) => `Enter connects to ${address}`,
   connectLobby: (address: string) => `Enter connects the lobby to ${address}; your rooms stay`,
@@ -199,6 +229,7 @@ export const SERVER_CHOICES = {
 
 /** The remarks of the list of candidates. */
 export const CANDIDATE_HELP = {
+  faultsOff: 'end all faults',
   spoke: (time: string) => `spoke at ${time}`,
   ignored: 'ignored',
   isDefault: 'the default',

@@ -8,7 +8,12 @@ import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, joinRoom } from './commands/name-commands.js';
 import { commandLine } from './commands/previews.js';
-import { indentedSentence, nearCommandSentence, runCommand } from './commands/run-command.js';
+import {
+  indentedSentence,
+  nearCommandSentence,
+  runCommand,
+  trimmedLine,
+} from './commands/run-command.js';
 import { createEditor, createOffer, type Editor, stored, submit } from './editor/editor.js';
 import { LINE_SENTENCES, NAME_SENTENCES } from './input-sentences.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
@@ -36,7 +41,9 @@ import {
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).filter.text.trim();
-  if (typed.startsWith('/')) return attempt(ui, 'filter', createEditor(), typed, time);
+  if (typed.startsWith('/')) {
+    return attempt(ui, 'filter', createEditor(), trimmedLine(tabOf(ui).filter.text), time);
+  }
   if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'join'), time);
   const { phase, rooms } = tabOf(ui).app.session;
   const list = lobbyRows(ui);
@@ -64,7 +71,8 @@ function toCut(ui: UiState, { name, shown: text }: LobbyRow, time: number): KeyR
 export function submitNick(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).nick.text.trim();
   if (isCommand(typed)) {
-    return attempt(ui, 'nick', createOffer(offeredName(ui)), typed, time);
+    const line = trimmedLine(tabOf(ui).nick.text);
+    return attempt(ui, 'nick', createOffer(offeredName(ui)), line, time);
   }
   if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'nick'), time);
   const chosen = chooseName(ui, typed, time);
@@ -74,7 +82,9 @@ export function submitNick(ui: UiState, time: number): KeyResult {
 /** Enter in the list of servers: a command, the highlighted choice, or why the typed text is not an address. */
 export function submitAddress(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).address.text.trim();
-  if (isCommand(typed)) return attempt(ui, 'address', createEditor(), typed, time);
+  if (isCommand(typed)) {
+    return attempt(ui, 'address', createEditor(), trimmedLine(tabOf(ui).address.text), time);
+  }
   const choice = chosenChoice(ui);
   return choice?.run(ui) ?? reply(ui, parseAddress(typed).problem ?? '', time);
 }
@@ -107,7 +117,7 @@ function submitCommand(ui: UiState, line: string, time: number): KeyResult {
   if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
   const [, rest] = submit(tabOf(ui).line);
   const next = CLOSES_LINE.test(line) ? stored(rest) : rest;
-  return attempt(ui, 'line', next, line.trim(), time);
+  return attempt(ui, 'line', next, trimmedLine(line), time);
 }
 
 /** Sends the room's line, in as many messages as it takes. */

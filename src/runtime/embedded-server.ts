@@ -2,6 +2,7 @@
 
 import type { Guests } from '../app/servers/hosted-clients.js';
 import type { Dial } from '../client/dial.js';
+import type { Faults } from '../faults/fault-table.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
@@ -40,6 +41,11 @@ export class EmbeddedServer {
     // Most windows find a running server and never load this module.
     const { startServer } = await import('../server/server.js');
     this.#server = await startServer({ host, port });
+  }
+
+  /** Gives the server faults, in place of those before; null for none. */
+  setFaults(faults: Faults | null): void {
+    this.#server?.setFaults(faults);
   }
 
   /** Returns the clients of the server, without this window. */

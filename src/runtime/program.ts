@@ -3,9 +3,11 @@
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
-import { HOSTING } from '../app/servers/link-sentences.js';
+import { BURST_REFUSED, HOSTING } from '../app/servers/link-sentences.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
+import { parseFaults } from '../faults/fault-spec.js';
+import type { Faults } from '../faults/fault-table.js';
 import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
@@ -229,6 +231,11 @@ export class Program {
       open: (effect, _, tab) => this.#sessions.open(tab, effect),
       session: ({ event }, _, tab) => this.#sessions.send(tab, event),
       host: ({ address }, post) => this.#host(address, post),
+      fault: ({ faults }) => this.#shell.setFaults(faultsOf(faults)),
+      'send-burst': ({ writes, asMessages }, _, tab) => {
+        const refusal = this.#sessions.sendBurst(tab, writes, asMessages);
+        if (refusal !== null) this.#report(BURST_REFUSED[refusal]);
+      },
       close: (_effect, _post, tab) => this.#close(tab),
       later: ({ event }, post) => void clock.soon(() => post(event)),
       wake: ({ inMs }, post) =>
@@ -285,6 +292,12 @@ export class Program {
     this.#shell.quitting();
     this.#sessions.endAll();
   }
+}
+
+/** Returns the faults of a text that was read before; null for none. */
+function faultsOf(text: string): Faults | null {
+  const reading = text === '' ? null : parseFaults(text);
+  return reading !== null && 'faults' in reading ? reading.faults : null;
 }
 
 /** Returns why no server was started; null if one runs there already. */

@@ -4,6 +4,7 @@ import type { Guests } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import type { Dial } from '../client/dial.js';
 import type { Secure } from '../client/secured.js';
+import type { Faults } from '../faults/fault-table.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 
@@ -17,6 +18,8 @@ export interface Shell {
   readonly secure?: Secure;
   /** Starts a server at the address; rejects with Node's error if that fails. */
   host(address: Address): Promise<void>;
+  /** Gives the server in this window faults; null for none. */
+  setFaults(faults: Faults | null): void;
   /** The clients of the server in this window, without the window's own connections. */
   guests(): Guests;
   /** A random number from 0 to 2^32 - 1. */
@@ -53,6 +56,8 @@ export type OwnEffect =
   | 'open'
   | 'session'
   | 'host'
+  | 'fault'
+  | 'send-burst'
   | 'close'
   | 'later'
   | 'wake'

@@ -56,6 +56,11 @@ export class TabSessions {
     this.#current.get(tab)?.send(event);
   }
 
+  /** Writes to a tab's connection past its session; returns why if that is not possible. */
+  sendBurst(tab: number, writes: readonly Uint8Array[], asMessages: boolean) {
+    return this.#current.get(tab)?.sendBurst(writes, asMessages) ?? null;
+  }
+
   /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
   open(tab: number, { address, intent, server }: Session): void {
     this.end(tab);

@@ -144,7 +144,10 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   );
   const proxies = new Proxies(options.proxies ?? []);
   const switchboard = new Switchboard(hub, door, clock, log);
-  const laboratory = new Laboratory({ switchboard, door, clock, log, rooms });
+  const laboratory = new Laboratory({
+    ...{ switchboard, door, clock, log },
+    roomNames: () => hub.rooms().map(({ name }) => name),
+  });
   const gate = options.tls === undefined ? null : await openGate(options.tls);
   const doorway = new Doorway(door, clock, { gate, proxies }, (socket, visitor) => {
     laboratory.admit(socket, visitor);

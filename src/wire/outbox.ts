@@ -15,8 +15,8 @@ export type OutboxRefusal = EncodeRefusal | 'full';
 
 /** The next step of writing. */
 export type NextWrite =
-  /** Hand these bytes to the socket as one write, then call `flushed`. */
-  | { readonly type: 'write'; readonly bytes: Uint8Array }
+  /** Hand these to the socket, one write each and without a pause, then call `flushed`. */
+  | { readonly type: 'write'; readonly writes: readonly Uint8Array[] }
   /** Ask again at `until` (ms): the gap after the last message is not over. */
   | { readonly type: 'wait'; readonly until: number }
   /** Nothing to write, or the last write has not been flushed. */
@@ -28,6 +28,11 @@ export interface Outbox {
   enqueue(text: string): OutboxRefusal | null;
   /** Queues a line that may be longer than a message, for a peer that has agreed to such lines. */
   enqueueLine(line: string, maxBytes: number): OutboxRefusal | null;
+  /**
+   * Queues writes that leave one right after the other. `asMessages`: in line framing, each ends in CR LF; else they
+   * leave as they are.
+   */
+  enqueueBurst(writes: readonly Uint8Array[], asMessages: boolean): OutboxRefusal | null;
   /** Returns what to write now. A returned write counts as made. */
   next(now: number): NextWrite;
   /** Must be called when the last write has left the process. */
@@ -72,11 +77,19 @@ export function createOutbox(options: OutboxOptions = {}): Outbox {
   return new MessageQueue(options);
 }
 
+/** Writes that leave together. */
+interface Burst {
+  readonly writes: readonly Uint8Array[];
+  readonly asMessages: boolean;
+  /** Their bytes, without line endings. */
+  readonly length: number;
+}
+
 class MessageQueue implements Outbox {
   readonly #gapMs: number;
   readonly #maxBytes: number;
   #framing: Framing = 'classic';
-  #queue: Uint8Array[] = [];
+  #queue: (Uint8Array | Burst)[] = [];
   #bytes = 0;
   #inFlight = false;
   #quietUntil = Number.NEGATIVE_INFINITY;
@@ -94,7 +107,12 @@ class MessageQueue implements Outbox {
     return this.#add(encode(line, 'lines', maxBytes));
   }
 
-  #add(message: Uint8Array | EncodeRefusal): OutboxRefusal | null {
+  enqueueBurst(writes: readonly Uint8Array[], asMessages: boolean): OutboxRefusal | null {
+    const length = writes.reduce((sum, bytes) => sum + bytes.length, 0);
+    return this.#add(length === 0 ? 'empty' : { writes, asMessages, length });
+  }
+
+  #add(message: Uint8Array | Burst | EncodeRefusal): OutboxRefusal | null {
     if (typeof message === 'string') return message;
     if (this.#bytes + message.length > this.#maxBytes) return 'full';
     this.#queue.push(message);
@@ -103,10 +121,18 @@ class MessageQueue implements Outbox {
   }
 
   next(now: number): NextWrite {
-    if (this.#inFlight || this.#queue.length === 0) return { type: 'idle' };
-    if (this.#framing === 'lines') return this.#write(joinLines(this.#takeWriteful()));
-    if (now < this.#quietUntil) return { type: 'wait', until: this.#quietUntil };
-    return this.#write(this.#take(1)[0] as Uint8Array);
+    const [first] = this.#queue;
+    if (this.#inFlight || first === undefined) return { type: 'idle' };
+    const isLines = this.#framing === 'lines';
+    if (!isLines && now < this.#quietUntil) return { type: 'wait', until: this.#quietUntil };
+    if ('writes' in first) {
+      this.#take(1);
+      const ends = isLines && first.asMessages;
+      return this.#write(ends ? first.writes.map((bytes) => joinLines([bytes])) : first.writes);
+    }
+    return this.#write([
+      isLines ? joinLines(this.#takeWriteful()) : (this.#take(1)[0] as Uint8Array),
+    ]);
   }
 
   flushed(now: number): void {
@@ -122,22 +148,24 @@ class MessageQueue implements Outbox {
     return this.#bytes;
   }
 
-  #write(bytes: Uint8Array): NextWrite {
+  #write(writes: readonly Uint8Array[]): NextWrite {
     this.#inFlight = true;
-    return { type: 'write', bytes };
+    return { type: 'write', writes };
   }
 
-  /** Takes as many messages as fill one write, at least one. */
-  #takeWriteful(): Uint8Array[] {
+  /** Takes as many messages as fill one write, at least one; a burst is none of them. */
+  #takeWriteful(): readonly Uint8Array[] {
     let size = 0;
     const overflow = this.#queue.findIndex((message) => {
       size += message.length + 2;
-      return size > MAX_WRITE_BYTES;
+      return 'writes' in message || size > MAX_WRITE_BYTES;
     });
-    return this.#take(overflow < 0 ? this.#queue.length : Math.max(overflow, 1));
+    return this.#take(
+      overflow < 0 ? this.#queue.length : Math.max(overflow, 1),
+    ) as readonly Uint8Array[];
   }
 
-  #take(count: number): Uint8Array[] {
+  #take(count: number): readonly (Uint8Array | Burst)[] {
     const taken = this.#queue.splice(0, count);
     for (const message of taken) this.#bytes -= message.length;
     return taken;

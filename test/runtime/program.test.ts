@@ -46,6 +46,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
       asked.push(`host ${host}:${port}`);
       return hosting;
     },
+    setFaults: (faults) => void asked.push(`faults ${JSON.stringify(faults)}`),
     guests: () => guests,
     seed: () => 1,
     requestRender: (looksSame, isEcho) => {

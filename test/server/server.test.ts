@@ -51,6 +51,7 @@ test('a server reports the number of people in each room', async (t) => {
     traffic: { messages: 3, deliveries: 3, waitingBytes: 0, slowReaders: 0 },
     records: { resumed: 0, held: 0, past: 0 },
     unsent: 0,
+    faults: null,
   });
   assert.equal(await ann.ask('hi'), 'ann: hi');
   const { messages, deliveries } = harness.server.snapshot().traffic;

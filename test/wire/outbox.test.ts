@@ -8,7 +8,7 @@ import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 /** Returns the outbox's due write at `now` as text, or its other result. */
 function next(outbox: Outbox, now: number): string {
   const step = outbox.next(now);
-  if (step.type === 'write') return decodeUtf8(step.bytes);
+  if (step.type === 'write') return step.writes.map(decodeUtf8).join(' + ');
   return step.type === 'wait' ? `wait until ${step.until}` : step.type;
 }
 
@@ -159,7 +159,7 @@ describe('an outbox in line framing', () => {
       outbox.useLines();
       const step = outbox.next(0);
       outbox.flushed(0);
-      return [step.type === 'write' ? step.bytes.length : 0, next(outbox, 0)];
+      return [step.type === 'write' ? (step.writes[0]?.length ?? 0) : 0, next(outbox, 0)];
     };
     assert.deepEqual(sizesOf(1019), [65_536, 'idle']);
     assert.deepEqual(sizesOf(1020), [65_534, 'z\r\n']);
@@ -173,7 +173,7 @@ describe('an outbox in line framing', () => {
     outbox.useLines();
     const sizes: number[] = [];
     for (let step = outbox.next(0); step.type === 'write'; step = outbox.next(0)) {
-      sizes.push(step.bytes.length);
+      sizes.push(step.writes[0]?.length ?? 0);
       outbox.flushed(0);
     }
     assert.ok(sizes.every((size) => size <= 65_536));
@@ -181,5 +181,43 @@ describe('an outbox in line framing', () => {
       sizes.reduce((sum, size) => sum + size, 0),
       100 * encodeUtf8(`${message}\r\n`).length,
     );
+  });
+});
+
+describe('a burst', () => {
+  const burst = (...texts: string[]) => texts.map(encodeUtf8);
+
+  test('leaves at once, one write after the other, and other messages keep their gap', () => {
+    const outbox = outboxWith('a');
+    assert.equal(outbox.enqueueBurst(burst('b', 'c\r', 'd'), true), null);
+    assert.equal(outbox.enqueue('e'), null);
+    assert.equal(outbox.queuedBytes(), 6);
+    assert.equal(next(outbox, 0), 'a');
+    outbox.flushed(0);
+    assert.equal(next(outbox, CLASSIC_GAP_MS), 'b + c\r + d');
+    outbox.flushed(CLASSIC_GAP_MS);
+    assert.equal(next(outbox, CLASSIC_GAP_MS), `wait until ${2 * CLASSIC_GAP_MS}`);
+    assert.equal(next(outbox, 2 * CLASSIC_GAP_MS), 'e');
+    assert.equal(outbox.queuedBytes(), 0);
+  });
+
+  test('ends as messages do in line framing, or stays as it is', () => {
+    const outbox = outboxWith('a', 'b');
+    outbox.useLines();
+    outbox.enqueueBurst(burst('c', 'd'), true);
+    outbox.enqueueBurst(burst('e\n', 'f'), false);
+    outbox.enqueue('g');
+    const writes = ['a\r\nb\r\n', 'c\r\n + d\r\n', 'e\n + f', 'g\r\n'];
+    for (const write of writes) {
+      assert.equal(next(outbox, 0), write);
+      outbox.flushed(0);
+    }
+  });
+
+  test('is refused if it is empty, or if the queue is full', () => {
+    const outbox = createOutbox({ maxBytes: 4 });
+    assert.equal(outbox.enqueueBurst(burst(''), true), 'empty');
+    assert.equal(outbox.enqueueBurst(burst('abc', 'de'), true), 'full');
+    assert.equal(next(outbox, 0), 'idle');
   });
 });

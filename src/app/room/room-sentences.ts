@@ -97,6 +97,9 @@ export const WINDOW_SENTENCES = {
   mouseOn:
     'Mouse on: the wheel scrolls, a click chooses a room, Shift selects text. Use /set mouse on to keep it.',
   mouseOff: 'Mouse off: the terminal uses it again.',
+  faultsOn: (faults: string) =>
+    `The server in this window goes wrong now: ${faults}. “/fault off” ends it, F4 shows it.`,
+  faultsOff: 'The server in this window does nothing wrong on purpose.',
   copied: 'Sent to the clipboard. If it is not there, your terminal does not allow it.',
   nothingToSave: 'Nothing to save: this tab has no wire traffic yet.',
 } as const;

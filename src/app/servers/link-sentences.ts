@@ -166,6 +166,15 @@ export function doubtSentence(texts: readonly string[]): string[] {
   return first === undefined ? [] : [SENDING.doubtful(first, texts.length)];
 }
 
+/** Why bytes could not be written past the session. */
+export const BURST_REFUSED = {
+  empty: 'Nothing was sent: there is nothing to send.',
+  full: 'Nothing was sent: too much is waiting to be sent.',
+  lost: 'Nothing was sent: there is no connection.',
+  'line-break': 'Nothing was sent: a message has no line break here.',
+  'too-long': 'Nothing was sent: that is too long for a message.',
+} as const;
+
 /** The sentences about this window's server; `users` lists those who use it. */
 export const HOSTING = {
   /** `reason` is an error code, or an error's words. */

@@ -132,6 +132,16 @@ export class Connection {
   }
 
   /**
+   * Queues writes that leave one right after the other: as they are, or `asMessages`, which end as messages do here.
+   * Returns why if they cannot be sent.
+   */
+  sendBurst(writes: readonly Uint8Array[], asMessages: boolean): OutboxRefusal | null {
+    const refusal = this.#outbox.enqueueBurst(writes, asMessages);
+    if (refusal === null) this.#writer.pump();
+    return refusal;
+  }
+
+  /**
    * Begins the connection with records, with a server that is known to offer `extensions`: `hello` and `first` leave
    * in one write, before anything else.
    */

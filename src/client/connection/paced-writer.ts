@@ -49,16 +49,19 @@ export class PacedWriter {
       return;
     const now = this.#clock.now();
     const next = this.#outbox.next(now);
-    if (next.type === 'write') this.#write(next.bytes);
+    if (next.type === 'write') this.#write(next.writes);
     else if (next.type === 'idle') this.#listener.idle();
     else this.#timers.start('send', Math.max(1, next.until - now), () => this.pump());
   }
 
-  #write(bytes: Uint8Array): void {
+  /** Makes the writes one right after the other; the last one reports for all. */
+  #write(writes: readonly Uint8Array[]): void {
     this.#isWriting = true;
-    this.#listener.writing(bytes);
+    for (const bytes of writes) this.#listener.writing(bytes);
     this.#timers.start('write', WRITE_LIMIT_MS, () => this.#transport.fail(STUCK));
-    this.#transport.socket.write(bytes, (error) => {
+    const { socket } = this.#transport;
+    for (const bytes of writes.slice(0, -1)) socket.write(bytes);
+    socket.write(writes.at(-1) as Uint8Array, (error) => {
       this.#isWriting = false;
       this.#timers.stop('write');
       this.#outbox.flushed(this.#clock.now());

@@ -3,6 +3,8 @@
 import { timeText } from '../../app/log/stamps.js';
 import { ignoredNames, ignoresOf } from '../../app/room/ignore-list.js';
 import { addressText, CLASS_SERVER } from '../../app/servers/address.js';
+import { exampleOf } from '../../faults/fault-spec.js';
+import { FAULTS, type FaultRow } from '../../faults/fault-table.js';
 import { foldName } from '../../protocol/names.js';
 import { fewValues, valueText } from '../../settings/kinds.js';
 import { rowOf, SETTINGS } from '../../settings/setting-rows.js';
@@ -30,6 +32,7 @@ const SOURCES = {
   ignorable: ignorableOf,
   addresses: addressesOf,
   settings: settingsOf,
+  faults: faultsLeft,
 } satisfies Record<string, (ui: UiState, typed: string) => readonly Item[]>;
 
 /** Returns the candidates from a source for the part of a line that begins at `start` (UTF-16). */
@@ -39,7 +42,9 @@ export function candidatesFrom(
   typed: string,
   start: number,
 ): Candidate[] {
-  return matching(SOURCES[source](ui, typed), [{ typed, start, suffix: '' }]);
+  const from = source === 'faults' ? lastPart(typed) : 0;
+  const part = { typed: typed.slice(from), start: start + from, suffix: '' };
+  return matching(SOURCES[source](ui, typed), [part]);
 }
 
 /** Returns the candidates for a name at the end of `head`, the text before the cursor. */
@@ -177,6 +182,28 @@ function settingsOf(_: UiState, typed: string): Item[] {
     text: `${row.name} ${valueText(value)}`,
     help: value === row.default ? CANDIDATE_HELP.isDefault : '',
   }));
+}
+
+/** Returns the offset of what follows the last comma and the blanks after it. */
+function lastPart(typed: string): number {
+  return /^(?:.*,\s*)?/su.exec(typed)?.[0].length ?? 0;
+}
+
+/** Returns the faults that are not typed yet, with a value, and the word that ends all. */
+function faultsLeft(ui: UiState, typed: string): Item[] {
+  const from = lastPart(typed);
+  const before = typed.slice(0, from).toLowerCase();
+  const isTyped = (name: string) => before.split(/[\s,]+/u).includes(name);
+  const rows: readonly FaultRow[] = FAULTS;
+  const items = rows
+    .filter(({ name }) => !isTyped(name))
+    .map((row) => {
+      const { name, help, brief } = row;
+      return { text: `${name} ${exampleOf(row)}`.trim(), help, brief };
+    });
+  const isOn = tabOf(ui).app.shared.faults !== '';
+  const off = { text: 'off', help: CANDIDATE_HELP.faultsOff, brief: CANDIDATE_HELP.faultsOff };
+  return from === 0 && isOn ? [off, ...items] : items;
 }
 
 /** Returns the known addresses, each once. */

@@ -20,6 +20,8 @@ export interface CommandRow {
   readonly brief: string;
   /** Set if it returns to the input when it fails after it ran, to be corrected. */
   readonly isCorrected?: true;
+  /** Set if blanks at the end of its argument belong to it, and all after the first one before it. */
+  readonly isVerbatim?: true;
   /** The word on the hint line; left out for a command that only the help shows. */
   readonly hint?: string;
   /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */

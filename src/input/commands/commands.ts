@@ -25,6 +25,7 @@ import {
   withNew,
 } from './command-reasons.js';
 import type { CommandRow } from './command-row.js';
+import { LAB_COMMANDS } from './lab-commands.js';
 import { chooseName, joinAnywhere } from './name-commands.js';
 import { RECORD_COMMANDS } from './record-commands.js';
 
@@ -216,6 +217,7 @@ export const COMMANDS: readonly CommandRow[] = [
     isCorrected: true,
     run: (ui, file, time) => keyResult(ui, { type: 'save', file, time }),
   },
+  ...LAB_COMMANDS,
   {
     name: 'bell',
     topic: 'settings',

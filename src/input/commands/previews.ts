@@ -1,17 +1,20 @@
 /** Says in words which effect Enter will have on a typed command. Pure. */
 
 import { parseAddress } from '../../app/servers/address.js';
+import { faultsText, parseFaults } from '../../faults/fault-spec.js';
 import { foldName } from '../../protocol/names.js';
 import { readChange } from '../../settings/set.js';
+import { escapedBytes } from '../../text/escapes.js';
 import { sanitise } from '../../text/sanitise.js';
 import { brief } from '../brief-reason.js';
-import { PREVIEWS } from '../input-sentences.js';
+import { LAB_SENTENCES, PREVIEWS } from '../input-sentences.js';
 import { listedRooms } from '../lists/lobby-rows.js';
 import type { Preview } from '../suggestion.js';
 import { tabOfRoom } from '../tabs/tabs.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import type { CommandRow } from './command-row.js';
 import { COMMANDS } from './commands.js';
+import { isFaultsOff } from './lab-commands.js';
 import { nearHint } from './run-command.js';
 
 /** The parts of a line that begins with one slash. */
@@ -87,8 +90,25 @@ const WITH_ARGUMENT: Readonly<Record<string, (ui: UiState, argument: string) => 
     const short = PREVIEWS.connect(shown(text));
     return screenOf(ui) === 'room' ? info(PREVIEWS.connectLobby(shown(text)), short) : info(short);
   },
+  fault: (_, text) => faultPreview(text),
+  'send-raw': (_, text) => rawPreview(text),
   set: (_, text) => setPreview(text),
 };
+
+function faultPreview(text: string): Preview | null {
+  if (text === '' || isFaultsOff(text)) return null;
+  const reading = parseFaults(text);
+  return 'problem' in reading
+    ? problem(reading.problem)
+    : info(PREVIEWS.faults(faultsText(reading.faults)));
+}
+
+function rawPreview(text: string): Preview {
+  const bytes = escapedBytes(text);
+  return bytes instanceof Uint8Array
+    ? info(PREVIEWS.raw(bytes.length))
+    : problem(LAB_SENTENCES.wrongEscape(sanitise(bytes.written), bytes.place));
+}
 
 function joinWords(ui: UiState, room: string): string {
   const name = shown(room);

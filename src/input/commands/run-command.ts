@@ -15,7 +15,7 @@ export function runCommand(ui: UiState, line: string, time: number): KeyResult {
   if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
   const reason = row.disabledReason?.(ui) ?? null;
   if (reason !== null) return reply(ui, COMMAND_SENTENCES.disabled(row.name, reason), time);
-  const words = argument.trim();
+  const words = row.isVerbatim ? verbatim(line) : argument.trim();
   if (/^[^[]/.test(row.argument) && words === '') {
     return reply(ui, COMMAND_SENTENCES.usage(row.name, row.argument), time);
   }
@@ -23,6 +23,19 @@ export function runCommand(ui: UiState, line: string, time: number): KeyResult {
     return reply(ui, COMMAND_SENTENCES.noArgument(row.name), time);
   }
   return row.run(ui, words, time);
+}
+
+/** Returns all after the blank behind a command's name. */
+function verbatim(line: string): string {
+  return /^\/\S*\s?(.*)$/su.exec(line)?.[1] ?? '';
+}
+
+/** Returns a command's line without the blanks around it; those at its end may belong to the command. */
+export function trimmedLine(typed: string): string {
+  const line = typed.trimStart();
+  const [, name = ''] = /^\/(\S*)/u.exec(line) ?? [];
+  const row = COMMANDS.find((command) => command.name === name.toLowerCase());
+  return row?.isVerbatim ? line : line.trimEnd();
 }
 
 /** Returns a sentence about a line that begins with blanks and a slash. */

@@ -5,10 +5,14 @@ import { faultsText } from '../../faults/fault-spec.js';
 import type { Faults } from '../../faults/fault-table.js';
 import type { Timers } from '../../text/clock.js';
 import { ClassServer } from '../class/class-server.js';
+import { argumentOf } from '../class/class-words.js';
 import type { Switchboard } from '../connections.js';
 import type { Door, Visitor } from '../door/door.js';
 import type { DisconnectReason, ServerEvent } from '../events.js';
 import { faultMaker, faultySink } from './connection-faults.js';
+
+/** The room of a class server that would have none: an empty list is a bare digit, and shows nothing. */
+const FIRST_ROOM = 'general';
 
 const CHANGED: DisconnectReason = { type: 'faults' };
 
@@ -18,8 +22,8 @@ export interface LaboratoryOptions {
   readonly door: Door;
   readonly clock: Timers;
   readonly log: (event: ServerEvent) => void;
-  /** The names of rooms that the class server has from the start. */
-  readonly rooms: readonly string[];
+  /** Returns the names of the rooms that there are. */
+  readonly roomNames: () => readonly string[];
 }
 
 /** The faults of a server, which may change at any time; none at first. */
@@ -74,8 +78,9 @@ export class Laboratory {
   }
 
   #exchange(): void {
-    const { switchboard, door, clock, log, rooms } = this.#options;
+    const { switchboard, door, clock, log, roomNames } = this.#options;
     if (this.#classServer === null) {
+      const rooms = classRooms(roomNames());
       for (const connection of switchboard.roster.open) connection.finish(CHANGED);
       this.#classServer = new ClassServer({
         ...{ clock, log, rooms },
@@ -92,4 +97,10 @@ export class Laboratory {
     const { clock } = this.#options;
     return faultySink(this.#faults ?? {}, { id, socket, clock, drained: () => {} });
   }
+}
+
+/** Returns the names that the class server allows too; at least one. */
+function classRooms(names: readonly string[]): readonly string[] {
+  const allowed = names.filter((name) => argumentOf('/join', `/join ${name}`) !== null);
+  return allowed.length > 0 ? allowed : [FIRST_ROOM];
 }

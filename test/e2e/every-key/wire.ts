@@ -1,6 +1,7 @@
 /** Scenarios of the wire pane. */
 
 import { FILE_NAMES, FILE_SENTENCES } from '../../../src/files/file-sentences.js';
+import { COMMAND_SENTENCES, DISABLED, LAB_SENTENCES } from '../../../src/input/input-sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { helpOf } from '../../input/help-of.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
@@ -91,8 +92,30 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },
 ];
 
+const PLACES = ['lobby', 'nickname', 'room'] as const;
+
 /** The commands about what crosses the wire. */
 export const WIRE_COMMANDS: readonly CommandScenario[] = [
+  {
+    // The server is none of the window's: test/cli/laboratory.test.ts has one of its own.
+    contexts: PLACES,
+    command: '/fault chop 3',
+    after: { says: sentencePattern(COMMAND_SENTENCES.disabled('fault', DISABLED.notHosting)) },
+  },
+  {
+    contexts: PLACES,
+    command: String.raw`/send-raw \r\n`,
+    after: { says: sentencePattern(LAB_SENTENCES.wroteRaw(2)) },
+    next: ['<f4>', /write +2 +0d 0a/],
+    end: 'restart',
+  },
+  {
+    contexts: PLACES,
+    command: String.raw`/send-fused \x20 | \x20`,
+    after: { says: sentencePattern(LAB_SENTENCES.sentFused(2)) },
+    next: ['<f4>', /write +3 +20 0d 0a[\s\S]*write +3 +20 0d 0a/],
+    end: 'restart',
+  },
   { contexts: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
   {
     contexts: ['lobby', 'nickname', 'room'],

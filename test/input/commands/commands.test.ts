@@ -154,7 +154,7 @@ test('every command has a name of its own and words for the help', () => {
   const names = COMMANDS.map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
   for (const { name, help } of COMMANDS) {
-    assert.match(name, /^[a-z]+$/);
+    assert.match(name, /^[a-z]+(?:-[a-z]+)*$/);
     assert.notEqual(help, '');
   }
 });

@@ -89,6 +89,7 @@ export class Member {
       wallTime: Date.now,
       dial: (to) => connect(to),
       host: () => Promise.reject(new Error('No test needs a server here.')),
+      setFaults: () => {},
       guests: () => NO_GUESTS,
       seed: () => 1,
       requestRender: () => {},

@@ -75,7 +75,8 @@ export function withTables(file: string, text: string): string {
 
 function commandLines(): string[] {
   const rows = COMMANDS.map(({ name, argument, help }) => [
-    code(`/${`${name} ${argument}`.trim()}`),
+    // A bar would end the cell.
+    code(`/${`${name} ${argument}`.trim()}`).replaceAll('|', '\\|'),
     help,
   ]);
   return tableLines(['command', ''], rows);
