@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parseAddress } from '../../src/app/servers/address.js';
 import { COMMAND_LINE } from '../../src/cli/cli-sentences.js';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
+import { parseFaults } from '../../src/faults/fault-spec.js';
 import { UNSENDABLE } from '../../src/input/input-sentences.js';
 import type { SendProblem } from '../../src/protocol/encode.js';
 import { limitRow } from '../../src/server/limits/limits.js';
@@ -60,6 +61,12 @@ for (const [words, meaning] of GOOD) {
   });
 }
 
+/** What is wrong with a list of faults. */
+function problemOf(text: string): string {
+  const reading = parseFaults(text);
+  return 'problem' in reading ? reading.problem : '';
+}
+
 /** Mistakes, and the sentence for each. */
 const BAD: readonly (readonly [string, string | null])[] = [
   ['--rom help', COMMAND_LINE.unknownFlag('--rom')],
@@ -80,6 +87,7 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['serve here', COMMAND_LINE.noWords('here')],
   ['serve --port x', COMMAND_LINE.noPort('x')],
   ['serve --room ab\u2800', roomProblem('ab\u2800', 'space')],
+  ['serve --faults chop=3', COMMAND_LINE.noFaults(problemOf('chop=3'))],
   ['serve --limit-loopback yes', COMMAND_LINE.noSwitch('limit-loopback', 'yes')],
   ['serve --connections 0', COMMAND_LINE.noLimit(limitRow('connections'), '0')],
   ['serve --naming 1.5', COMMAND_LINE.noLimit(limitRow('naming'), '1.5')],

@@ -1,6 +1,7 @@
 /** One client of the class server, as the server's threads see it. */
 
 import type { Socket } from 'node:net';
+import type { Timers } from '../../text/clock.js';
 import type { DisconnectReason } from '../events.js';
 import type { Sink } from '../traffic/outbound.js';
 import { Crash, type Source } from './threads.js';
@@ -11,6 +12,9 @@ export const RECV_BYTES = 1024;
 const MAX_UNREAD_BYTES = 64 * 1024;
 /** The most bytes that wait for a client which does not read; above that, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+/** How long a connection that is over may take to close (ms). */
+const LINGER_MS = 5000;
 
 /** The client is gone. `EPIPE`: nothing can be sent to it; `ECONNRESET`: it was reset, which is reported once. */
 export class ClientGone extends Crash {
@@ -33,6 +37,7 @@ export class ClassClient implements Source {
   readonly id: number;
   wake: (() => void) | null = null;
   readonly #socket: Socket;
+  readonly #clock: Timers;
   #sink: ReleasableSink;
   #unread: Buffer = Buffer.alloc(0);
   #isEnded = false;
@@ -40,12 +45,14 @@ export class ClassClient implements Source {
   /** True until a thread has met the error of a reset. */
   #isFresh = false;
   #isClosed = false;
+  #linger: unknown = null;
 
   /** `sink`: where its messages go; the socket, or faults before it. */
-  constructor(id: number, socket: Socket, sink: ReleasableSink) {
+  constructor(id: number, socket: Socket, sink: ReleasableSink, clock: Timers) {
     this.id = id;
     this.#socket = socket;
     this.#sink = sink;
+    this.#clock = clock;
     socket.on('data', (bytes: Buffer) => this.#arrive(bytes));
     socket.on('end', () => this.#end());
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,6 +60,7 @@ export class ClassClient implements Source {
     });
     socket.on('close', () => {
       this.#sink.stop();
+      clock.clearTimeout(this.#linger);
       this.#reset({ type: 'ended' });
     });
   }
@@ -110,6 +118,7 @@ export class ClassClient implements Source {
     this.#sink.end();
     // What still comes is read, so that it does not turn the end into a reset.
     this.#socket.resume();
+    this.#linger = this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
 
   /** Ends the connection at once. */

@@ -13,8 +13,6 @@ import { Threads } from './threads.js';
 
 /** The most rooms: they never cease to exist here. */
 const MAX_ROOMS = 1000;
-/** How long a connection that is over may take to close (ms). */
-const LINGER_MS = 5000;
 
 /** What the class server needs of the program around it. */
 export interface ClassServerOptions {
@@ -79,7 +77,7 @@ export class ClassServer implements RoomOwner {
   /** A client has connected: a thread serves it from now on. */
   accept(arrival: ClassArrival): void {
     const { id, socket, visitor } = arrival;
-    const client = new ClassClient(id, socket, this.#options.sink(arrival));
+    const client = new ClassClient(id, socket, this.#options.sink(arrival), this.#options.clock);
     this.#seats.set(client, { arrival, client, person: null });
     this.#options.log({ type: 'connected', id, peer: visitor.peer });
     socket.on('close', () => this.#closed(client));
@@ -94,10 +92,7 @@ export class ClassServer implements RoomOwner {
   /** Ends all connections; nothing is read any more. */
   stop(reason: DisconnectReason): void {
     this.#threads.stop();
-    for (const { client, arrival } of this.#seats.values()) {
-      client.close(reason);
-      this.#options.clock.setTimeout(() => arrival.socket.destroy(), LINGER_MS);
-    }
+    for (const { client } of this.#seats.values()) client.close(reason);
   }
 
   /** Destroys the connections that are left. */

@@ -4,7 +4,7 @@ import type { ByteFaults, FaultStep } from '../../faults/byte-faults.js';
 import type { Timers } from '../../text/clock.js';
 import type { Sink } from '../traffic/outbound.js';
 
-/** With more bytes than this waiting, the queue of the client waits. */
+/** With more bytes than this waiting, here or in the socket, the queue of the client waits. */
 const HIGH_WATER_BYTES = 64 * 1024;
 
 /** The socket of a client, as faults need it. */
@@ -39,7 +39,7 @@ export class FaultySink implements Sink {
     if (this.#isEnded) return true;
     this.#faults.push(bytes, this.#clock.now());
     this.#pump();
-    this.#isBlocked = this.#faults.waiting > HIGH_WATER_BYTES;
+    this.#isBlocked = this.writableLength > HIGH_WATER_BYTES;
     return !this.#isBlocked;
   }
 
@@ -76,7 +76,7 @@ export class FaultySink implements Sink {
   }
 
   #unblock(): void {
-    if (!this.#isBlocked || this.#faults.waiting > HIGH_WATER_BYTES) return;
+    if (!this.#isBlocked || this.writableLength > HIGH_WATER_BYTES) return;
     this.#isBlocked = false;
     this.#drained();
   }

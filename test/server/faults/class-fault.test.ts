@@ -2,10 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { ClassServer } from '../../../src/server/class/class-server.js';
+import type { ServerEvent } from '../../../src/server/events.js';
+import { faultySink } from '../../../src/server/faults/connection-faults.js';
 import { startServer } from '../../../src/server/server.js';
 import { startClassServer } from '../../support/class-server/tcp.js';
 import { NaivePeer } from '../../support/net/peers.js';
 import { until } from '../../support/until.js';
+import { FakeClock } from '../fake-clock.js';
+import { FakeSocket } from '../fake-socket.js';
 import { serve } from '../harness.js';
 
 /** One step: somebody sends something, or ends their side, and then these people have read all this since the step before. */
@@ -209,4 +214,28 @@ test('a client that does not read, and one that sends very much, have bounds', a
   peer.socket.write(Buffer.alloc(1024 * 1024, 'x'));
   assert.match(await peer.recv(), /^1+$/);
   assert.equal(harness.server.snapshot().connections, 1);
+});
+
+test('a client that does not close is gone after a while', () => {
+  const clock = new FakeClock();
+  const fake = new FakeSocket();
+  const log: ServerEvent[] = [];
+  const server = new ClassServer({
+    clock,
+    log: (event) => log.push(event),
+    closed: () => {},
+    rooms: [],
+    sink: ({ id, socket }) => faultySink({}, { id, socket, clock, drained: () => {} }),
+  });
+  server.accept({ id: 1, socket: fake.socket, visitor: { peer: '127.0.0.1:1', address: null } });
+  fake.read('/logout');
+  assert.ok(fake.ended && !fake.destroyed);
+  clock.advance(5000);
+  assert.ok(fake.destroyed);
+  assert.equal(server.size, 0);
+  assert.equal(clock.timers, 0);
+  assert.deepEqual(log.at(-1), {
+    ...{ type: 'disconnected', id: 1, peer: '127.0.0.1:1' },
+    reason: { type: 'logout' },
+  });
 });
