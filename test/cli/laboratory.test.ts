@@ -80,3 +80,35 @@ test('/send-raw writes its bytes as they are, and /send-fused several messages w
   await ann.waitFor(/JOINED.*text: "one"[\s\S]*JOINED.*text: "two"/);
   await ann.waitFor(/ann │ .*[\s\S]*│ one[\s\S]*│ two/);
 });
+
+/** What docs/server.md says to type from the first screen on, step by step, and the mark that shows then. */
+const LESSONS: Readonly<Record<string, readonly string[]>> = {
+  SPLIT: ['/fault chop 20<enter>', '<enter>', '<enter>', '<f4>'],
+  JOINED: ['<enter>', '<enter>', '<f4>', '/send-fused one | two | three<enter>'],
+  'UTF-8 CUT': ['/fault cut<enter>', '/join café<enter>', '<enter>', '<f4>'],
+};
+
+/** What shows that a step has been taken, before the next one. */
+const TAKEN: Readonly<Record<string, RegExp>> = {
+  '/fault': /faults on/,
+  '/join': /name › /,
+  '<f4>': /┌─ wire ─/,
+};
+
+for (const [mark, steps] of Object.entries(LESSONS)) {
+  test(`${mark} is on the screen after four steps`, async (t) => {
+    const ann = sitDown({ columns: 80, rows: 24, local: await freePort(), userName: 'ann' });
+    cleanUp(t, () => ann.quit());
+    await ann.waitFor(/No rooms yet/);
+    let entering = 0;
+    for (const step of steps) {
+      ann.type(step);
+      const [, word = step] = /^(\/\w+)/.exec(step) ?? [];
+      if (step === '<enter>' || word === '/join') entering++;
+      const enter = entering === 1 ? /name › / : sentencePattern(ROOM_SENTENCES.joined(ANY, 'ann'));
+      await ann.waitFor(step === '<enter>' ? enter : (TAKEN[word] ?? new RegExp(mark)));
+    }
+    await ann.waitFor(new RegExp(mark));
+    assert.equal(steps.length, 4);
+  });
+}
