@@ -84,6 +84,15 @@ export class FaultySink implements Sink {
   #do(step: FaultStep): void {
     if (step.type === 'write') this.#socket.write(step.bytes);
     else if (step.type === 'end') this.#socket.end();
-    else this.#socket.resetAndDestroy();
+    else this.#reset();
+  }
+
+  /** Only TCP itself can be reset; within TLS the connection ends without a word. */
+  #reset(): void {
+    try {
+      this.#socket.resetAndDestroy();
+    } catch {
+      this.#socket.destroy();
+    }
   }
 }

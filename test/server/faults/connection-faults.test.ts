@@ -158,3 +158,17 @@ test('timers of faults end with the connection', () => {
   connection.destroy({ type: 'kicked' });
   assert.equal(clock.timers, 0);
 });
+
+test('a socket that cannot be reset is destroyed', () => {
+  const { clock, fake, set, say } = connect();
+  // As within TLS.
+  const reset = () => {
+    throw new TypeError('This handle type cannot be sent');
+  };
+  Object.assign(fake, { resetAndDestroy: reset });
+  set({ reset: 2 });
+  say('hello');
+  clock.advance(100);
+  assert.equal(fake.text, 'he');
+  assert.ok(fake.destroyed);
+});
