@@ -1,5 +1,6 @@
 /** What faults make of the writes of one connection. Pure: bytes and times in, steps out. */
 
+import { concatBytes } from '../text/bytes.js';
 import { continuesCharacter } from '../wire/utf8.js';
 import type { Faults } from './fault-table.js';
 import type { SeededRandom } from './seeded-random.js';
@@ -35,6 +36,7 @@ export class ByteFaults {
   readonly #random: SeededRandom;
   readonly #queue: Due[] = [];
   #glued: Uint8Array[] = [];
+  #gluedBytes = 0;
   #gluedUntil: number | null = null;
   /** Nothing leaves before this. */
   #freeAt = Number.NEGATIVE_INFINITY;
@@ -106,22 +108,18 @@ export class ByteFaults {
     this.#glued.push(bytes);
     this.#waiting += bytes.length;
     this.#gluedUntil ??= now + glueMs;
-    const size = this.#glued.reduce((sum, { length }) => sum + length, 0);
-    if (size >= MAX_GLUED_BYTES) this.#unglue(now);
+    this.#gluedBytes += bytes.length;
+    if (this.#gluedBytes >= MAX_GLUED_BYTES) this.#unglue(now);
   }
 
   #unglue(now: number): void {
     const parts = this.#glued;
     this.#glued = [];
+    this.#gluedBytes = 0;
     this.#gluedUntil = null;
     if (parts.length === 0) return;
-    const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-    let end = 0;
-    for (const part of parts) {
-      bytes.set(part, end);
-      end += part.length;
-    }
-    this.#waiting -= end;
+    const bytes = concatBytes(parts);
+    this.#waiting -= bytes.length;
     this.#chop(bytes, now);
   }
 

@@ -1,5 +1,7 @@
 /** Texts with escapes for bytes that a keyboard has no key for. Pure. */
 
+import { concatBytes } from './bytes.js';
+
 /** A wrong escape: as it is written, and the offset of its backslash in the text, in characters from 1. */
 export interface WrongEscape {
   readonly written: string;
@@ -27,7 +29,7 @@ export function escapedBytes(text: string): Uint8Array | WrongEscape {
     if (bytes === null) return wrongAt(text, match);
     parts.push(bytes);
   }
-  return joined(parts);
+  return concatBytes(parts);
 }
 
 function pieceBytes([piece, letter, hex, code]: RegExpExecArray): Uint8Array | null {
@@ -41,14 +43,4 @@ function pieceBytes([piece, letter, hex, code]: RegExpExecArray): Uint8Array | n
 
 function wrongAt(text: string, { index, 0: written }: RegExpExecArray): WrongEscape {
   return { written, place: [...text.slice(0, index)].length + 1 };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    bytes.set(part, end);
-    end += part.length;
-  }
-  return bytes;
 }
