@@ -49,6 +49,7 @@ export class Screens {
       lobby,
       room,
       wire: this.#wire,
+      'wire-find': this.#wire,
       nickname: new PopupScreen(terminal, nickname),
       connect: new PopupScreen(terminal, connect),
       help: new SheetScreen(terminal, chrome, help),

@@ -197,7 +197,13 @@ export const WIRE_WORDS = {
   title: 'wire',
   paused: 'wire, paused',
   decrypted: (title: string) => `${title}, decrypted from TLS`,
+  /** With what it shows, if that is not everything. */
+  only: (title: string, words: string) => `${title}: ${words}`,
   none: 'No wire traffic yet.',
+  noneShown: 'Nothing here matches what is shown.',
+  enter: 'Enter goes to its line in the log',
+  enterBriefly: 'Enter: to the log',
+  noEnter: (reason: string) => `Enter: ${reason}`,
   newer: (count: number) => `${count} newer`,
   bytes: 'bytes',
   received: (count: number) => `${byteCount(count)} received`,

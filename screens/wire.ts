@@ -1,40 +1,50 @@
 /** The wire pane. */
 
 import { layoutNow, layoutOf } from '../src/app/layout.js';
-import type { Row } from '../src/app/log/span-rows.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
+import { lessonAt, lessonWords, newestLesson } from '../src/app/wire/lesson.js';
+import { movedTextIn } from '../src/app/wire/step-words.js';
 import type { Transition } from '../src/app/wire/trace.js';
-import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
-import { flagWords } from '../src/app/wire/trace-labels.js';
+import { markText } from '../src/app/wire/trace-labels.js';
+import { viewWords } from '../src/app/wire/wire-view.js';
+import { brief } from '../src/input/brief-reason.js';
+import { noEntry } from '../src/input/keys/wire-keys.js';
+import { isWireFull, tabOf, type UiState } from '../src/input/ui-state.js';
 import {
-  dumpRows,
-  movedTextIn,
-  type Standing,
-  wireHead,
-  wireRow,
-} from '../src/app/wire/trace-rows.js';
-import { TRACE_WORDS } from '../src/app/wire/wire-sentences.js';
-import { tabOf, type UiState } from '../src/input/ui-state.js';
-import {
-  chosenItem,
-  dumpNow,
   type FrozenWire,
-  hasWireHead,
-  isRelated,
+  layoutFor,
   moveBefore,
-  wireLayout,
-} from '../src/input/wire-pane.js';
+  type WireLayout,
+} from '../src/input/wire/wire-pane.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { columns as columnsOf } from '../src/text/measure/width.js';
-import { isEqual } from '../src/text/memo.js';
-import { firstAround } from '../src/widgets/around.js';
+import type { Rows, Span } from '../src/text/span.js';
+import { textColumns } from '../src/widgets/input-line.js';
 import { cellInside, place, setVisible } from '../src/widgets/place.js';
 import { CAPTION_FRAME, CAPTION_GAP, Caption, RowsPane } from '../src/widgets/rows-pane.js';
+import { spansWidth } from '../src/widgets/span-line.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { type Screen, sentenceRows } from './screen-parts.js';
-import { WIRE_WORDS } from './screen-sentences.js';
+import { inputView, type Screen } from './screen-parts.js';
+import { ROOM_WORDS, WIRE_WORDS } from './screen-sentences.js';
+import { liveRowsOf, SEVERAL } from './wire-live-rows.js';
+import { dumpTitle, marksText, pausedDump, pausedRows } from './wire-paused-rows.js';
+
+/** The words on the borders of the list. */
+interface Captions {
+  readonly title: string;
+  /** The forms of the words at the right of the title, the longest first. */
+  readonly right: readonly string[];
+  readonly rightRole: Span['role'];
+  /** The session's last step. */
+  readonly moved: Transition | null;
+  /** What is said in its place; empty for nothing. */
+  readonly instead: string;
+  /** The forms of the words below, at the right, the longest first. */
+  readonly below: readonly string[];
+  readonly belowRole: Span['role'];
+}
 
 /** The wire pane: live below another screen, or paused with the bytes below it. */
 export class WireScreen implements Screen {
@@ -42,14 +52,18 @@ export class WireScreen implements Screen {
   readonly #list: RowsPane;
   readonly #title: Caption;
   readonly #state: Caption;
-  readonly #since: Caption;
-  /** The facts that Foyer has found out about the server. */
-  readonly #server: Caption;
+  readonly #right: Caption;
+  /** The facts that Foyer has found out about the server, or what Enter does. */
+  readonly #below: Caption;
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;
-  readonly #flags: Caption;
+  readonly #lesson: Caption;
+  readonly #marks: Caption;
+  readonly #scroll = { offset: 0 };
   /** The rows above the chosen one. */
   #choice = 0;
+  /** True while a search is typed. */
+  #isFinding = false;
 
   constructor(terminal: Terminal, chrome: Chrome) {
     this.#chrome = chrome;
@@ -57,28 +71,36 @@ export class WireScreen implements Screen {
     const pane = () => new RowsPane({ parent, left: 0, right: 0, hidden: true, ...padded });
     this.#list = pane();
     this.#title = new Caption(this.#list, { top: -1 });
-    this.#since = new Caption(this.#list, { top: -1, right: 0 });
+    this.#right = new Caption(this.#list, { top: -1, right: 0 });
     this.#state = new Caption(this.#list, { bottom: -1 });
-    this.#server = new Caption(this.#list, { bottom: -1, right: 0 });
+    this.#below = new Caption(this.#list, { bottom: -1, right: 0 });
     this.#dump = pane();
     this.#dumpTitle = new Caption(this.#dump, { top: -1 });
-    this.#flags = new Caption(this.#dump, { bottom: -1 });
+    this.#lesson = new Caption(this.#dump, { top: -1, right: 0 });
+    this.#marks = new Caption(this.#dump, { bottom: -1 });
   }
 
-  /** Shows the live wire below the screen. */
+  /** Shows the live wire below the screen, or in its place. */
   showLive(ui: UiState): void {
     const { app } = tabOf(ui);
     const { title, bodyRows, borders } = layoutNow(app);
-    this.#showList(Number(title) + bodyRows, app.wireRows, borders);
-    setVisible(this.#dump, false);
+    const above = isWireFull(ui) ? 0 : bodyRows;
     const frame = borders ? 2 : 0;
     const width = Math.max(1, app.shared.size.columns - frame - 2);
     const inside = Math.max(1, app.wireRows - frame);
-    const hasHead = hasWireHead(inside) && app.trace.records.lastId >= app.trace.records.firstId;
-    const items = newestItems(app.trace, inside - Number(hasHead));
-    const rows = items.length === 0 ? [NOTHING] : items.map((item) => liveRow(item, width));
-    this.#list.display(hasHead ? belowHead(rows, width, inside) : rows, 'bottom');
-    this.#showCaptions(borders, WIRE_WORDS.title, app.trace.lastMove, '', app);
+    const { rows, unexplained } = liveRowsOf(app.trace, ui.wireView, width, inside);
+    this.#showList(Number(title) + above, app.wireRows, borders, rows, 'bottom');
+    setVisible(this.#dump, false);
+    const lesson = newestLesson(app.trace);
+    this.#showCaptions(app, borders, {
+      title: titleWords(ui, WIRE_WORDS.title),
+      right: lesson === null ? [] : lessonWords(lesson),
+      rightRole: 'accent',
+      moved: app.trace.lastMove,
+      instead: unexplained === null ? '' : markText([unexplained], SEVERAL),
+      below: serverSummaries(app.session.server),
+      belowRole: 'dim',
+    });
   }
 
   /** Shows the paused wire. */
@@ -86,23 +108,25 @@ export class WireScreen implements Screen {
     const { frozen } = ui;
     const { app } = tabOf(ui);
     if (frozen === null) return;
-    this.#chrome.show(ui, null, now);
+    this.#isFinding = frozen.find !== null;
+    this.#chrome.show(ui, frozen.find === null ? null : findView(ui, frozen, this.#scroll), now);
     const { title, borders } = layoutOf(app.shared.size);
-    const layout = wireLayout(app.shared.size);
-    this.#showList(Number(title), layout.listRows, borders);
-    const rows = listRows(frozen, layout.columns, layout.listInside);
-    this.#list.display(layout.hasHead ? [wireHead(layout.columns), ...rows] : rows);
-    const above = Number(layout.hasHead);
-    this.#choice = above + Math.max(0, frozen.chosen - firstShown(frozen, layout.listInside));
-    const since = app.trace.records.lastId - frozen.lastRecord;
-    this.#showCaptions(
-      borders,
-      WIRE_WORDS.paused,
-      moveBefore(frozen),
-      since === 0 ? '' : WIRE_WORDS.newer(since),
-      app,
-    );
-    this.#showDump(frozen, Number(title) + layout.listRows, layout, borders);
+    const layout = layoutFor(frozen, app.shared.size);
+    const { rows, choice } = pausedRows(frozen, layout);
+    this.#choice = choice;
+    this.#showList(Number(title), layout.listRows, borders, rows, 'top');
+    const newer = app.trace.records.lastId - frozen.lastRecord;
+    const reason = noEntry(ui);
+    this.#showCaptions(app, borders, {
+      title: titleWords(ui, WIRE_WORDS.paused),
+      right: newer === 0 ? [] : [WIRE_WORDS.newer(newer)],
+      rightRole: 'accent',
+      moved: moveBefore(frozen),
+      instead: '',
+      below: reason === null ? [WIRE_WORDS.enter, WIRE_WORDS.enterBriefly] : noEnter(reason),
+      belowRole: reason === null ? 'accent' : 'problem',
+    });
+    this.#showDump(frozen, Number(title) + layout.listRows, layout, app, borders);
   }
 
   hide(): void {
@@ -110,126 +134,87 @@ export class WireScreen implements Screen {
     setVisible(this.#dump, false);
   }
 
-  /** Returns the cell of the chosen row. */
+  /** Returns the cell of the chosen row, or of the search. */
   cursor() {
-    return cellInside(this.#list, this.#choice);
+    return this.#isFinding ? this.#chrome.cursor() : cellInside(this.#list, this.#choice);
   }
 
-  #showList(top: number, height: number, borders: boolean): void {
+  #showList(
+    top: number,
+    height: number,
+    borders: boolean,
+    rows: Rows,
+    stand: 'top' | 'bottom',
+  ): void {
     setVisible(this.#list, true);
     place(this.#list, { top, height });
     this.#list.setBorder(borders);
+    this.#list.display(rows, stand);
   }
 
-  #showCaptions(
-    borders: boolean,
-    title: string,
-    moved: Transition | null,
-    since: string,
-    { address, session, shared: { size } }: AppState,
-  ): void {
-    const whole = address.tls ? WIRE_WORDS.decrypted(title) : title;
-    this.#title.display(borders ? whole : '');
+  #showCaptions({ address, shared: { size } }: AppState, borders: boolean, words: Captions): void {
+    const title = address.tls ? WIRE_WORDS.decrypted(words.title) : words.title;
+    this.#title.display(borders ? title : '');
+    const beside = (text: string) =>
+      size.columns - (text === '' ? 0 : columnsOf(text) + CAPTION_GAP) - CAPTION_FRAME;
+    this.#right.display(borders ? fitting(words.right, beside(title)) : '', words.rightRole);
+    const { moved, instead } = words;
     const state = moved === null ? '' : movedTextIn(moved, this.#state.room());
-    this.#state.display(borders ? state : '', 'dim');
-    this.#since.display(borders ? since : '', 'accent');
-    const room = size.columns - (state === '' ? 0 : columnsOf(state) + CAPTION_GAP) - CAPTION_FRAME;
-    const fitting = serverSummaries(session.server).find((text) => columnsOf(text) <= room);
-    this.#server.display(borders ? (fitting ?? '') : '', 'dim');
+    const left = instead === '' ? state : instead;
+    const below = fitting(words.below, beside(''));
+    const isBelowFirst = words.belowRole !== 'dim';
+    const shownLeft = isBelowFirst && columnsOf(left) > beside(below) ? '' : left;
+    this.#state.display(borders ? shownLeft : '', instead === '' ? 'dim' : 'warning');
+    this.#below.display(borders ? fitting(words.below, beside(shownLeft)) : '', words.belowRole);
   }
 
   #showDump(
     frozen: FrozenWire,
     top: number,
-    { dumpRows: height, columns, dumpInside }: ReturnType<typeof wireLayout>,
+    layout: WireLayout,
+    app: AppState,
     borders: boolean,
   ): void {
+    const { size } = app.shared;
     setVisible(this.#dump, true);
-    place(this.#dump, { top, height });
+    place(this.#dump, { top, height: layout.dumpRows });
     this.#dump.setBorder(borders);
-    const dump = dumpNow(frozen);
-    const rows =
-      dump === null
-        ? noBytes(frozen, columns)
-        : dumpRows(dump, columns, frozen.dumpTop, dumpInside);
-    this.#dump.display(rows);
-    this.#dumpTitle.display(borders ? dumpTitle(frozen) : '');
-    this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'warning');
+    this.#dump.display(pausedDump(frozen, layout, size));
+    const title = dumpTitle(frozen);
+    this.#dumpTitle.display(borders ? title : '');
+    const lesson = lessonAt(frozen.items, frozen.chosen);
+    const room = size.columns - columnsOf(title) - CAPTION_GAP - CAPTION_FRAME;
+    const words = lesson === null ? '' : fitting(lessonWords(lesson), room);
+    this.#lesson.display(borders ? words : '', 'accent');
+    this.#marks.display(borders ? marksText(frozen) : '', 'warning');
   }
 }
 
-/** The last row of each record or message, and what it was made of. */
-const liveRows = new WeakMap<object, { width: number; item: WireItem; row: Row }>();
-
-/** Returns the row of an item, the same one as long as it looks the same: so the pane sees that it has moved. */
-function liveRow(item: WireItem, width: number): Row {
-  if (item.type === 'omitted') return wireRow(item, width, 'other');
-  const key = recordOf(item);
-  const known = liveRows.get(key);
-  if (known?.width === width && isEqual(known.item, item)) return known.row;
-  const row = wireRow(item, width, 'other');
-  liveRows.set(key, { width, item, row });
-  return row;
+function fitting(texts: readonly string[], room: number): string {
+  return texts.find((text) => columnsOf(text) <= room) ?? '';
 }
 
-function recordOf(item: Exclude<WireItem, { type: 'omitted' }>): object {
-  switch (item.type) {
-    case 'chunk':
-      return item.chunk;
-    case 'message':
-      return item.message;
-    case 'mark':
-      return item.mark;
-    default:
-      return item.moved;
-  }
+/** Returns the title of the list, with what it shows if that is not all. */
+function titleWords({ wireView }: UiState, title: string): string {
+  const words = viewWords(wireView);
+  return words === '' ? title : WIRE_WORDS.only(title, words);
 }
 
-/** Returns the rows at the bottom of a list of `height` rows, with the names of the columns at its top. */
-function belowHead(rows: readonly Row[], width: number, height: number): readonly Row[] {
-  const blank = Array.from({ length: Math.max(0, height - rows.length - 1) }, (): Row => []);
-  return [wireHead(width), ...blank, ...rows];
+/** Returns the words for an Enter that leads nowhere, the longest form first. */
+function noEnter(reason: string): readonly string[] {
+  return [WIRE_WORDS.noEnter(brief(reason))];
 }
 
-const NOTHING: Row = [{ text: WIRE_WORDS.none, role: 'notice' }];
-
-function firstShown({ items, chosen }: FrozenWire, visible: number): number {
-  return firstAround(items.length, Math.max(0, chosen), visible);
-}
-
-/** Returns the rows around the chosen one. */
-function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
-  const { items, chosen } = frozen;
-  if (items.length === 0) return [NOTHING];
-  const first = firstShown(frozen, visible);
-  return items.slice(first, first + visible).map((item, index) => {
-    const standing: Standing =
-      first + index === chosen ? 'chosen' : isRelated(frozen, item) ? 'related' : 'other';
-    return wireRow(item, width, standing);
+/** Returns the input line of the search. */
+function findView(ui: UiState, { find }: FrozenWire, scroll: { offset: number }) {
+  const prompt: Span = { text: ' find › ', role: 'accent' };
+  const count = find?.matches.length ?? 0;
+  const number = (find?.current ?? 0) + 1;
+  const words = count === 0 ? ROOM_WORDS.notFound : ROOM_WORDS.match(number, count);
+  const meter: Span[] = [{ text: find?.query ? `${words} ` : '', role: 'dim' }];
+  const width = textColumns(tabOf(ui).app.shared.size.columns, prompt.text, spansWidth(meter));
+  return inputView(ui.wireQuery, [prompt], width, scroll, {
+    placeholder: ROOM_WORDS.findPlaceholder,
+    meter,
   });
-}
-
-/** Returns the text for a row without bytes. */
-function noBytes(frozen: FrozenWire, width: number) {
-  return chosenItem(frozen) === undefined ? [] : sentenceRows(TRACE_WORDS.own, width, 'notice');
-}
-
-/** Returns what is special about the framing of the chosen message. */
-function flagsText(item: WireItem | undefined): string {
-  return item?.type === 'message' ? flagWords(item.message.origin) : '';
-}
-
-/** Returns the title of the bytes below the list. */
-function dumpTitle(frozen: FrozenWire): string {
-  const item = frozen.items[frozen.chosen];
-  const dump = dumpNow(frozen);
-  if (item === undefined || dump === null) return WIRE_WORDS.bytes;
-  if (item.type === 'chunk') {
-    const words = item.chunk.type === 'read' ? WIRE_WORDS.received : WIRE_WORDS.sent;
-    return words(dump.bytes.length);
-  }
-  const meant = dump.end - dump.start;
-  return meant === dump.bytes.length
-    ? WIRE_WORDS.whole(meant)
-    : WIRE_WORDS.part(meant, dump.bytes.length);
 }

@@ -18,6 +18,7 @@ import {
 } from '../../src/input/lists/lobby-rows.js';
 import {
   contextOf,
+  isWireFull,
   type LobbyRow,
   screenOf,
   tabOf,
@@ -86,6 +87,17 @@ export class LobbyScreen implements Screen {
 
   show(ui: UiState, now: number): void {
     const { size } = tabOf(ui).app.shared;
+    if (isWireFull(ui)) this.hide();
+    else this.#showPanes(ui, now);
+    const meter = enterSpans(ui);
+    const width = textColumns(size.columns, PROMPT, spansWidth(meter));
+    const prompt: Span = { text: PROMPT, role: 'accent' };
+    const extra = { placeholder: LOBBY_WORDS.placeholder, meter };
+    const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, extra);
+    this.#chrome.show(ui, input, now);
+  }
+
+  #showPanes(ui: UiState, now: number): void {
     const message = messageRows(ui);
     const area = areaOf(ui, message.length);
     this.#split.show(area.top, area.rows);
@@ -94,12 +106,6 @@ export class LobbyScreen implements Screen {
     place(this.#message, { top: area.top + area.rows, height: Math.max(1, message.length) });
     setVisible(this.#message, message.length > 0);
     this.#message.display(message);
-    const meter = enterSpans(ui);
-    const width = textColumns(size.columns, PROMPT, spansWidth(meter));
-    const prompt: Span = { text: PROMPT, role: 'accent' };
-    const extra = { placeholder: LOBBY_WORDS.placeholder, meter };
-    const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, extra);
-    this.#chrome.show(ui, input, now);
   }
 
   hide(): void {

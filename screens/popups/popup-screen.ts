@@ -4,7 +4,7 @@ import { layoutOf } from '../../src/app/layout.js';
 import type { Size } from '../../src/app/state.js';
 import { CONTEXTS } from '../../src/input/contexts.js';
 import { hints } from '../../src/input/help.js';
-import { contextOf, tabOf, type UiState } from '../../src/input/ui-state.js';
+import { contextOf, isWireFull, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../../src/widgets/popup.js';
 import type { Screen, SideScroll } from '../screen-parts.js';
@@ -28,7 +28,10 @@ const LEAST_ROWS = 9;
 
 /** Returns true if a popup and the live wire pane have no room beside each other. */
 export function hidesWire(ui: UiState): boolean {
-  return rowsAboveWire(ui) - Number(layoutOf(tabOf(ui).app.shared.size).title) < LEAST_ROWS;
+  return (
+    !isWireFull(ui) &&
+    rowsAboveWire(ui) - Number(layoutOf(tabOf(ui).app.shared.size).title) < LEAST_ROWS
+  );
 }
 
 function rowsAboveWire(ui: UiState): number {
@@ -39,7 +42,8 @@ function rowsAboveWire(ui: UiState): number {
 function roomFor(ui: UiState): Size {
   const { shared, wireRows } = tabOf(ui).app;
   const { size } = shared;
-  return wireRows === 0 || hidesWire(ui) ? size : { ...size, rows: rowsAboveWire(ui) };
+  const isBeside = wireRows > 0 && !isWireFull(ui) && !hidesWire(ui);
+  return !isBeside ? size : { ...size, rows: rowsAboveWire(ui) };
 }
 
 /** Returns the rows that are dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */

@@ -15,7 +15,7 @@ import { BAR_MS } from '../../src/app/room/activity.js';
 import { waitingHeight, waitingRows } from '../../src/app/room/pending-rows.js';
 import { visibleReply } from '../../src/app/room/reply.js';
 import type { AppState, RoomState } from '../../src/app/state.js';
-import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { isWireFull, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { truncate } from '../../src/text/measure/width.js';
 import { memo, stable } from '../../src/text/memo.js';
@@ -38,6 +38,8 @@ interface Below {
   readonly count: number;
   readonly words: string;
 }
+
+const NONE_BELOW: Below = { count: 0, words: '' };
 
 /** The log and the side as they are shown. */
 interface Panes {
@@ -85,18 +87,38 @@ export class RoomScreen implements Screen {
   show(ui: UiState, now: number, isWhole: boolean): void {
     const { room } = tabOf(ui).app;
     if (room === null) return;
-    const { layout, below } = isWhole
-      ? this.#showPanes(tabOf(ui).app, room, now)
-      : (this.#fittingPanes(tabOf(ui).app) ?? this.#showPanes(tabOf(ui).app, room, now));
+    const panes = isWireFull(ui) ? this.#hidePanes() : this.#panesOf(ui, room, now, isWhole);
+    const { layout, below } = panes ?? {
+      layout: layoutOf(tabOf(ui).app.shared.size),
+      below: NONE_BELOW,
+    };
     const { input, above } =
       ui.overlay === 'find'
         ? { input: findView(ui, room, this.#scroll), above: null }
         : ui.overlay === 'history'
           ? { input: historySearchView(ui, this.#scroll), above: null }
           : lineView(ui, layout.borders ? 0 : below.count, this.#scroll);
-    this.#showMeter(layout.borders ? above : null, below.words, layout.logColumns);
+    this.#showMeter(
+      layout.borders && panes !== null ? above : null,
+      below.words,
+      layout.logColumns,
+    );
     this.#showReply(ui, input.rows.length);
     this.#chrome.show(ui, input, now);
+  }
+
+  #panesOf(ui: UiState, room: RoomState, now: number, isWhole: boolean): Panes {
+    const { app } = tabOf(ui);
+    const shown = isWhole ? null : this.#fittingPanes(app);
+    return shown ?? this.#showPanes(app, room, now);
+  }
+
+  /** Hides the log and the side: the wire has their place. */
+  #hidePanes(): null {
+    this.#panes = null;
+    this.#split.hide();
+    this.#side.hide();
+    return null;
   }
 
   /** Returns the panes as they are shown, if they still have their measures. */
@@ -138,10 +160,8 @@ export class RoomScreen implements Screen {
   }
 
   hide(): void {
-    this.#panes = null;
-    this.#split.hide();
+    this.#hidePanes();
     setVisible(this.#reply, false);
-    this.#side.hide();
   }
 
   cursor() {

@@ -130,9 +130,10 @@ const WIRE_HALF_FROM_ROWS = 10;
 /** The least that the other screen needs, without borders. */
 const LEAST_BODY_ROWS = 1;
 
-/** Returns the rows of the wire pane beside another screen, borders included. */
-export function wirePaneRows(size: Size, inputRows: number): number {
+/** Returns the rows of the wire pane beside another screen, or instead of it if it is `full`; borders included. */
+export function wirePaneRows(size: Size, inputRows: number, full: boolean): number {
   const { bodyRows, borders } = layoutOf(size, true, inputRows);
+  if (full) return bodyRows;
   if (bodyRows >= WIRE_HALF_FROM_ROWS) return Math.ceil(bodyRows / 2);
   return Math.max(1, bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0));
 }

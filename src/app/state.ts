@@ -46,6 +46,8 @@ export interface RoomState {
   readonly echo: EchoFilter;
   readonly activity: Activity;
   readonly position: LogAnchor;
+  /** The entry that the wire pane has led to, which is marked; null for none. */
+  readonly shown: number | null;
   /** The newest entry when the user scrolled up; what came after it is new. */
   readonly followedTo: number;
   /** The first entry, present or future, that the user has not seen; null until they looked away. */

@@ -87,7 +87,9 @@ const HANDLERS: Handlers = {
   stop: (state) =>
     TRYING.includes(state.session.phase) ? ask(state, { type: 'user.stop' }) : leave(state),
   'end-status': (state) =>
-    inRoom({ ...state, status: null }, (room) => (room.reply ? { ...room, reply: null } : room)),
+    inRoom({ ...state, status: null }, (room) =>
+      room.reply !== null || room.shown !== null ? { ...room, reply: null, shown: null } : room,
+    ),
   'scroll-reply': (state, { by }) => step(scrollReply(state, by)),
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
@@ -121,7 +123,8 @@ const HANDLERS: Handlers = {
   'scroll-people': (state, { rows }) => inRoom(state, (room) => scrollPeople(state, room, rows)),
   'scroll-page': (state, { by }) => inRoom(state, (room) => scrollPage(state, room, by)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
-  'show-entry': (state, { id }) => inRoom(state, (room) => showEntry(state, room, id)),
+  'show-entry': (state, { id }) =>
+    inRoom(state, (room) => showEntry(state, { ...room, shown: id }, id)),
   save: onSave,
   find: onFind,
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),

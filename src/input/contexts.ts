@@ -11,7 +11,8 @@ export type FieldName =
   | 'address'
   | 'helpQuery'
   | 'settingEdit'
-  | 'passwordEdit';
+  | 'passwordEdit'
+  | 'wireQuery';
 
 /** A context: what the keys belong to. */
 interface ContextRow {
@@ -69,6 +70,7 @@ export const CONTEXTS = {
   switch: { ...OVERLAY, field: 'switcher', hasEditor: true, hidesLog: true },
   'copy-view': { ...OVERLAY, over: 'room', hidesLog: true, wheelMoves: true, pane: 'none' },
   wire: { ...OVERLAY, hidesLog: true, pane: 'full' },
+  'wire-find': { ...OVERLAY, field: 'wireQuery', hasEditor: true, hidesLog: true, pane: 'full' },
   connect: { ...SCREEN, field: 'address', wheelMoves: true, pane: 'popup' },
   help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true, pane: 'full' },
   settings: { ...OVERLAY, hidesLog: true, wheelMoves: true, pane: 'full' },

@@ -56,7 +56,8 @@ function endsStatus(before: UiState, after: UiState, typed: Typed): boolean {
   if (typed.type === 'key' && ENDS_STATUS.includes(typed.key)) return !hidesLog;
   const { app, line } = tabOf(before);
   const isSameTab = before.tabs.active === after.tabs.active;
-  return isSameTab && app.room?.reply != null && tabOf(after).line.text !== line.text;
+  const hasStatus = app.room?.reply != null || app.room?.shown != null;
+  return isSameTab && hasStatus && tabOf(after).line.text !== line.text;
 }
 
 /** Returns the line that a key has added to the history; null if none. */

@@ -31,7 +31,9 @@ export const DISABLED = {
   fixedServer: 'This server is always in the list.',
   unknownServer: 'Nothing is stored about this server.',
   defaultServer: 'This is the default server already.',
-  noText: 'Choose a text message first.',
+  noLog: 'You are not in a room: there is no log.',
+  notInLog: 'This is not in the log of the room.',
+  noBytes: 'This row is about the connection: it has no line in the log.',
   isDefault: 'This setting has its default value.',
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
   nothingToComplete: 'Type the beginning of a name first, @ for the people or / for the commands.',
@@ -62,7 +64,9 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   fixedServer: 'always in the list',
   unknownServer: 'nothing stored',
   defaultServer: 'default already',
-  noText: 'choose a text first',
+  noLog: 'no log here',
+  notInLog: 'not in the log',
+  noBytes: 'no line in the log',
   isDefault: 'default already',
   notCompletable: 'only commands here',
   nothingToComplete: 'type something first',
@@ -240,7 +244,6 @@ export const CANDIDATE_HELP = {
 /** Sentences of the wire pane. */
 export const WIRE_SENTENCES = {
   noBytes: 'The bytes of this message are no longer stored.',
-  notInLog: 'This message is not in the log.',
 } as const;
 
 /** The additions of the help to a row. */

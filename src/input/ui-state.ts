@@ -6,6 +6,7 @@ import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import type { AppState, StatusLine } from '../app/state.js';
+import { USUAL_VIEW, type WireView } from '../app/wire/wire-view.js';
 import type { PasswordFor } from '../protocol/password-words.js';
 import { DEFAULTS, type SettingName, type Values } from '../settings/setting-rows.js';
 import { memo } from '../text/memo.js';
@@ -14,7 +15,7 @@ import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './lists/server-picker.js';
 import type { Suggestion } from './suggestion.js';
-import type { FrozenWire } from './wire-pane.js';
+import type { FrozenWire } from './wire/wire-pane.js';
 
 /** The pane that lies over the screen and takes the keys; null for none. */
 export type Overlay = OverlayName | null;
@@ -117,6 +118,10 @@ export interface UiState {
   readonly roomOrder: RoomOrder;
   /** True if the wire pane is open. */
   readonly wire: boolean;
+  /** What of the wire is visible. */
+  readonly wireView: WireView;
+  /** The query of the search in the paused wire. */
+  readonly wireQuery: Editor;
   /** The paused content of the wire pane; null while it is live. */
   readonly frozen: FrozenWire | null;
 }
@@ -199,6 +204,8 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     seen: null,
     roomOrder: 'news',
     wire: false,
+    wireView: USUAL_VIEW,
+    wireQuery: createEditor(),
     frozen: null,
   };
 }
@@ -251,6 +258,14 @@ export function screenOf(ui: UiState): ScreenName {
 /** Returns the state without the help or the question: at the paused wire pane, or at the screen. */
 export function withoutOverlay(ui: UiState): UiState {
   return { ...ui, overlay: ui.frozen === null ? null : 'wire' };
+}
+
+/** Returns true while the running wire pane has the whole screen but the input: over a screen of its own, if nothing is said there. */
+export function isWireFull(ui: UiState): boolean {
+  const { app, picker } = tabOf(ui);
+  if (!ui.wire || !ui.wireView.full || ui.frozen !== null || picker.open) return false;
+  const screen = screenOf(ui);
+  return screen === 'room' || (screen === 'lobby' && app.status === null);
 }
 
 /** Returns the context that the keys belong to. */

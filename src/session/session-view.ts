@@ -1,6 +1,6 @@
 /** The view of a session for the screens. Pure. */
 
-import type { SnapshotFrom } from 'xstate';
+import type { SnapshotFrom, StateValueFrom } from 'xstate';
 import { initialContext } from './initial-context.js';
 import type { sessionMachine } from './machine.js';
 import type { Address, Intent, SessionContext } from './model.js';
@@ -17,6 +17,26 @@ export type Phase =
   | 'room'
   | 'leaving'
   | 'ended';
+
+/** The states of the machine that have states within. */
+type Parents = Required<Exclude<StateValueFrom<typeof sessionMachine>, string>>;
+
+/** The paths of the states within them. */
+type Children<Values> = Values extends object
+  ? { [Part in keyof Values & string]: `${Part}.${Values[Part] & string}` }[keyof Values & string]
+  : never;
+
+type ParentName<Values> = Values extends object ? keyof Values : never;
+
+/** A state of the machine, with its parent: `room.idle`. */
+export type StatePath =
+  | Exclude<Extract<StateValueFrom<typeof sessionMachine>, string>, ParentName<Parents>>
+  | Children<Parents>;
+
+/** The name of a wait of the machine. */
+export type WaitName = keyof NonNullable<
+  Parameters<(typeof sessionMachine)['provide']>[0]['delays']
+>;
 
 /** The state of a session, for the screens. */
 export interface SessionView extends SessionContext {

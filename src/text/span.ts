@@ -35,6 +35,12 @@ export type Role =
   | 'good'
   | 'key'
   | 'overflow'
+  /** A word that marks something special about a message of the wire. */
+  | 'badge'
+  /** A message of the wire, in its row and in its bytes: `hue` is its number. */
+  | 'message'
+  /** The chosen one. */
+  | 'message-here'
   /** The lines around panes. */
   | 'border'
   /** The bars of the activity. */
@@ -44,7 +50,7 @@ export type Role =
 export interface Span {
   readonly text: string;
   readonly role: Role;
-  /** A number that sets one name apart from others. */
+  /** A number that sets one name, or one message of the wire, apart from others. */
   readonly hue?: number;
   /** The address that a click on it opens, in terminals with links. */
   readonly link?: string;

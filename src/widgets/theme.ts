@@ -1,7 +1,7 @@
 /** The theme of a terminal, and the looks of spans in it. */
 
 import type { Widgets } from 'blessed';
-import type { Style } from '../terminal/cells/style.js';
+import type { Colour, Style } from '../terminal/cells/style.js';
 import type { ColourDepth } from '../terminal/colour.js';
 import type { Background } from '../terminal/input/input-event.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -42,9 +42,28 @@ function themeOf(screen: Widgets.Screen): Theme {
 /** Returns the look of a span on a screen. */
 export function styleOf({ role, hue, link }: Span, screen: Widgets.Screen): Style {
   const { styles, names } = themeOf(screen);
-  const isName = role === 'name' && hue !== undefined;
-  const style = isName ? { fg: names[hue % names.length] ?? 'default' } : styles[role];
+  const colour = hue === undefined ? undefined : colourIn(names, role, hue);
+  const style = colour === undefined ? styles[role] : { ...styles[role], fg: colour };
   return link === undefined ? style : { ...style, link };
+}
+
+/** Returns the colour of a name or a message; undefined for other roles. */
+function colourIn(names: readonly Colour[], role: Role, hue: number): Colour | undefined {
+  if (role === 'name') return names[hue % names.length];
+  return role === 'message' || role === 'message-here'
+    ? names[(hue * strideIn(names.length)) % names.length]
+    : undefined;
+}
+
+/** Returns the step by which one message's colour differs from the next: the colours beside each other are similar. */
+function strideIn(count: number): number {
+  const least = Math.max(1, Math.floor(count / 3));
+  const isCoprime = (step: number) => gcd(step, count) === 1;
+  return Array.from({ length: count }, (_, index) => least + index).find(isCoprime) ?? 1;
+}
+
+function gcd(one: number, other: number): number {
+  return other === 0 ? one : gcd(other, one % other);
 }
 
 /** Returns the colour of a role as blessed takes it: looked up in every render. */

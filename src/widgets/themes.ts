@@ -70,6 +70,9 @@ function themeOf(shades: Shades): Theme {
     good: inked(shades.success),
     key: { bold: true },
     overflow: inked(danger, { underline: true }),
+    badge: inked(warning, { inverse: true }),
+    message: {},
+    'message-here': { inverse: true },
     border: inked(border),
     bars: inked(accent ?? border),
   } as const satisfies Record<Role, Style>;

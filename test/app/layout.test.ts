@@ -49,7 +49,7 @@ it('the input may take a third of the rows, on a small screen one', () => {
 });
 
 it('the wire pane takes half of the body, on a small screen all but a row and its borders', () => {
-  const rows = [5, 9, 11, 12, 13, 24].map((rows) => wirePaneRows({ columns: 80, rows }, 1));
+  const rows = [5, 9, 11, 12, 13, 24].map((rows) => wirePaneRows({ columns: 80, rows }, 1, false));
   assert.deepEqual(rows, [3, 7, 6, 5, 6, 11]);
 });
 

@@ -11,13 +11,13 @@ const ROWS: readonly (readonly [what: string, Condition, contexts: readonly KeyC
   [
     'move a cursor',
     (row) => row.hasEditor,
-    ['lobby', 'nickname', 'room', 'find', 'switch', 'connect', 'setting'],
+    ['lobby', 'nickname', 'room', 'find', 'switch', 'wire-find', 'connect', 'setting'],
   ],
   [
     'hide the log',
     (row) => row.hidesLog,
     [
-      ...(['switch', 'copy-view', 'wire', 'help', 'settings', 'setting'] as const),
+      ...(['switch', 'copy-view', 'wire', 'wire-find', 'help', 'settings', 'setting'] as const),
       ...(['password', 'quit', 'leave', 'send'] as const),
     ],
   ],

@@ -99,7 +99,7 @@ for (const [columns, rows] of SIZES) {
     });
 
     test('a row without bytes says so', async () => {
-      assert.match((await ann.see('<end>')).join('\n'), /Foyer wrote this/);
+      assert.match((await ann.see('<f7><end>')).join('\n'), /Foyer wrote this/);
     });
 
     test('the help stands over the paused wire, and F1 goes back to it', async () => {

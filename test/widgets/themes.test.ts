@@ -271,7 +271,7 @@ it('the roles that stand out do so in every theme, without colours as well', () 
   ];
   const marks = {
     bold,
-    inverse: ['chosen', 'chosen-found', 'found-here'],
+    inverse: ['chosen', 'chosen-found', 'found-here', 'badge', 'message-here'],
     underline: ['chosen-found', 'link', 'found', 'overflow'],
   };
   for (const [name, { styles }] of Object.entries(THEMES)) {

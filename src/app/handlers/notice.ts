@@ -10,6 +10,7 @@ import { doubtful, NOTHING_UNACKNOWLEDGED } from '../room/unacknowledged.js';
 import { backSentence, doubtSentence, SENDING } from '../servers/link-sentences.js';
 import type { AppEvent, AppState, RoomState, UpdateResult } from '../state.js';
 import { after, step, tell } from '../update-result.js';
+import { isFragmentNumber } from '../wire/fragments.js';
 import { call } from './notify.js';
 import { enter, withoutRecords } from './records.js';
 import { giveBack, onSent, sendHeldBack } from './send.js';
@@ -38,6 +39,7 @@ export function onChat(state: AppState, { texts, first, time }: Notice<'chat'>):
     first,
     speech,
     ownServer: lines === true,
+    isFragment: (message) => isFragmentNumber(state.trace, message),
   });
   const next = { ...state, room };
   return room.mentions > state.room.mentions ? call(next, lastId, time) : step(next);

@@ -21,7 +21,7 @@ import type { AppState, RoomState } from '../state.js';
 
 /** Returns the window on a room's log in the current layout. */
 export function windowOf(state: AppState, room: RoomState): LogWindow {
-  const { newFrom, find, log } = room;
+  const { newFrom, find, log, shown } = room;
   const query = find === null ? '' : fold(find.query);
   const match = find === null ? null : currentMatch(find);
   const { columns, rows } = layoutNow(state).log;
@@ -31,7 +31,7 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const names = namesWidth(room);
   const cuts = nameCuts(room, columnsOf({ columns, names }).name);
   const newCount = newCountOf(room);
-  return { log, newFrom, newCount, query, match, year, columns, rows: height, names, cuts };
+  return { log, newFrom, newCount, query, match, shown, year, columns, rows: height, names, cuts };
 }
 
 /**

@@ -27,7 +27,13 @@ type Thing =
       readonly manner?: Manner;
     }
   /** Text without a known speaker, shown as received. */
-  | { readonly type: 'plain'; readonly time: number; readonly text: string }
+  | {
+      readonly type: 'plain';
+      readonly time: number;
+      readonly text: string;
+      /** True if it may be a further part of the text before it. */
+      readonly fragment?: true;
+    }
   /** The server's notice about somebody who came or went, or several of them, counted. */
   | {
       readonly type: 'presence';

@@ -47,7 +47,14 @@ const MENTION_RULE = ' ┃ ';
 /** The rules beside what somebody does, and beside private words. */
 const ACTION_RULE = ' * ';
 const PRIVATE_RULE = ' » ';
-const RULES: readonly (string | undefined)[] = [RULE, MENTION_RULE, ACTION_RULE, PRIVATE_RULE];
+/** The rule beside a text that may be a further part of the one above it. */
+const FRAGMENT_RULE = ' ┊ ';
+/** The rule beside an entry that the wire pane has led to. */
+const POINTER_RULE = ' › ';
+const RULES: readonly (string | undefined)[] = [
+  ...[RULE, MENTION_RULE, ACTION_RULE, PRIVATE_RULE],
+  ...[FRAGMENT_RULE, POINTER_RULE],
+];
 
 /** The search in a log. */
 export interface Sought {
@@ -136,6 +143,18 @@ function dimSpan({ text }: Span): Span {
   return { text, role: 'dim' };
 }
 
+/** Marks the rows of an entry that something has led to: the rule beside it, and its text. */
+export function pointed(rows: readonly Row[]): Row[] {
+  return rows.map((row) => row.map((span) => pointedSpan(span)));
+}
+
+function pointedSpan(span: Span): Span {
+  if (RULES.includes(span.text)) return { text: POINTER_RULE, role: 'accent' };
+  return POINTED.has(span.role) ? { ...span, role: 'accent' } : span;
+}
+
+const POINTED: ReadonlySet<Role> = new Set<Role>(['text', 'strong', 'notice']);
+
 /** The things that an entry has in common with the one above it. */
 interface Above {
   /** True if it shows the same minute. */
@@ -156,13 +175,16 @@ function bodyRows(entry: Entry, above: Above, area: LogArea, marks: Marks): Row[
 
 /** The mark of plain text in a log without columns, so that the text cannot imitate one of our marks. */
 export const NARROW_PLAIN_MARK = '·';
+/** The same for a text that may be a further part of the one above it. */
+const NARROW_FRAGMENT_MARK = '┊';
 
 const INDENT = '  ';
 
 /** Returns the rows for a log without columns: the name comes before the text. */
 function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
   const name = entry.type === 'said' ? `${shownName(entry.speaker)}${signAfter(entry)} ` : '';
-  const mark = entry.type === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
+  const plain = entry.type === 'plain' && entry.fragment ? NARROW_FRAGMENT_MARK : NARROW_PLAIN_MARK;
+  const mark = entry.type === 'said' ? '' : `${markOf(entry) || plain} `;
   const before = mark.length + name.length;
   const role = textRole(entry);
   const look = marks.name ? { role: marks.found } : {};
@@ -225,6 +247,7 @@ function ruleSpan(entry: Entry): Span {
   const manner = entry.type === 'said' ? entry.manner?.type : undefined;
   if (manner === 'private') return { text: PRIVATE_RULE, role: 'accent' };
   if (manner === 'action') return { text: ACTION_RULE, role: 'accent' };
+  if (entry.type === 'plain' && entry.fragment) return { text: FRAGMENT_RULE, role: 'warning' };
   const mention = entry.type === 'said' && entry.mention;
   return mention ? { text: MENTION_RULE, role: 'mention' } : { text: RULE, role: 'rule' };
 }

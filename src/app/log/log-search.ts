@@ -5,62 +5,83 @@ import type { Entry } from './entry.js';
 import type { LogAnchor } from './log-viewport.js';
 import type { Scrollback } from './scrollback.js';
 
-/** A search in a room's log, from the newest entry to the oldest. */
-export interface Find {
+/** A list with running ids, in which one can search. */
+export type Searched<Item> = Pick<Scrollback<Item>, 'firstId' | 'lastId' | 'get'>;
+
+/** A search, from the newest item to the oldest. */
+export interface Search {
   /** The query as typed. */
   readonly query: string;
-  /** The position before the search, to return to. */
-  readonly origin: LogAnchor;
-  /** The entries found so far, newest first. */
+  /** The ids of the items found so far, newest first. */
   readonly matches: readonly number[];
   /** The index of the current match; -1 before the first is found. */
   readonly current: number;
-  /** The next entry to search, downwards; below the log's first id when all are done. */
+  /** The next item to search, downwards; below the list's first id when all are done. */
   readonly next: number;
 }
 
-/** Entries searched per turn: a few ms of work. */
+/** A search in a room's log. */
+export interface Find extends Search {
+  /** The position before the search, to return to. */
+  readonly origin: LogAnchor;
+}
+
+/** Items searched per turn: a few ms of work. */
 export const ENTRIES_A_STEP = 20_000;
 
 /** Returns a search that has not begun. */
+export function newSearch<Item>({ lastId }: Searched<Item>, query: string): Search {
+  return { query, matches: [], current: -1, next: lastId };
+}
+
+/** Returns a search in a log that has not begun. */
 export function newFind(log: Scrollback<Entry>, query: string, origin: LogAnchor): Find {
-  return { query, origin, matches: [], current: -1, next: log.lastId };
+  return { ...newSearch(log, query), origin };
 }
 
-/** True once every entry was searched. */
-export function isDone(find: Find, log: Scrollback<Entry>): boolean {
-  return find.query === '' || find.next < log.firstId;
+/** True once every item was searched. */
+export function isDone<Item>(search: Search, list: Searched<Item>): boolean {
+  return search.query === '' || search.next < list.firstId;
 }
 
-/** Returns the searched share of the log, from 0 to 1. */
-export function progressOf(find: Find, log: Scrollback<Entry>): number {
-  const all = log.lastId - log.firstId + 1;
-  return isDone(find, log) || all === 0 ? 1 : (log.lastId - find.next) / all;
+/** Returns the searched share of the list, from 0 to 1. */
+export function progressOf<Item>(search: Search, list: Searched<Item>): number {
+  const all = list.lastId - list.firstId + 1;
+  return isDone(search, list) || all === 0 ? 1 : (list.lastId - search.next) / all;
 }
 
-/** Searches the next part of the log. The newest match becomes the current one. */
+/** Searches the next part of a log. The newest match becomes the current one. */
 export function findOn(find: Find, log: Scrollback<Entry>): Find {
-  if (isDone(find, log)) return find;
-  const query = fold(find.query);
-  const end = Math.max(log.firstId, find.next - ENTRIES_A_STEP + 1);
+  return searchOn(find, log, holds);
+}
+
+/** Searches the next part of a list for the items that hold the folded query. The newest match becomes the current one. */
+export function searchOn<Item, Kind extends Search>(
+  search: Kind,
+  list: Searched<Item>,
+  holdsQuery: (item: Item | undefined, query: string) => boolean,
+): Kind {
+  if (isDone(search, list)) return search;
+  const query = fold(search.query);
+  const end = Math.max(list.firstId, search.next - ENTRIES_A_STEP + 1);
   const found: number[] = [];
-  for (let id = find.next; id >= end; id--) {
-    if (holds(log.get(id), query)) found.push(id);
+  for (let id = search.next; id >= end; id--) {
+    if (holdsQuery(list.get(id), query)) found.push(id);
   }
-  const matches = found.length === 0 ? find.matches : [...find.matches, ...found];
-  const current = find.current < 0 && matches.length > 0 ? 0 : find.current;
-  return { ...find, matches, current, next: end - 1 };
+  const matches = found.length === 0 ? search.matches : [...search.matches, ...found];
+  const current = search.current < 0 && matches.length > 0 ? 0 : search.current;
+  return { ...search, matches, current, next: end - 1 };
 }
 
 /** Moves to an older match (1) or a newer one (-1); stays at either end. */
-export function findNext(find: Find, by: 1 | -1): Find {
-  const last = find.matches.length - 1;
-  return { ...find, current: Math.min(last, Math.max(last < 0 ? -1 : 0, find.current + by)) };
+export function findNext<Kind extends Search>(search: Kind, by: 1 | -1): Kind {
+  const last = search.matches.length - 1;
+  return { ...search, current: Math.min(last, Math.max(last < 0 ? -1 : 0, search.current + by)) };
 }
 
 /** Returns the id of the current match; null if there is none. */
-export function currentMatch(find: Find): number | null {
-  return find.matches[find.current] ?? null;
+export function currentMatch(search: Search): number | null {
+  return search.matches[search.current] ?? null;
 }
 
 function holds(entry: Entry | undefined, query: string): boolean {

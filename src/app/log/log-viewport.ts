@@ -1,7 +1,15 @@
 /** Computes which rows of a log are visible, and scrolls. Pure, except for a cache of rows. */
 
 import type { Entry } from './entry.js';
-import { columnsOf, dimmed, headed, type LogArea, type NameCuts, rowsOf } from './log-rows.js';
+import {
+  columnsOf,
+  dimmed,
+  headed,
+  type LogArea,
+  type NameCuts,
+  pointed,
+  rowsOf,
+} from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
 import { earlierRow, gapRow, newRow, pastRow } from './separator-rows.js';
 import type { Row } from './span-rows.js';
@@ -24,6 +32,8 @@ export interface LogWindow extends LogArea {
   readonly query: string;
   /** The current match; null if there is none. */
   readonly match: number | null;
+  /** The entry that is marked because something has led to it; left out or null for none. */
+  readonly shown?: number | null;
   /** The current year, which the separators of days do not name. */
   readonly year: number;
 }
@@ -78,6 +88,11 @@ function isEarlier(id: number): boolean {
 }
 
 function bodyRows(window: LogWindow, id: number): readonly Row[] {
+  const rows = plainRows(window, id);
+  return id === window.shown ? pointed(rows) : rows;
+}
+
+function plainRows(window: LogWindow, id: number): readonly Row[] {
   const { log, columns: width, query, match, year } = window;
   const entry = log.get(id);
   if (entry === undefined) return [];

@@ -22,6 +22,8 @@ export interface Hearing {
   readonly first?: number | undefined;
   /** The form in which the server names speakers, if known. */
   readonly speech?: SpeechForm | null;
+  /** Returns true if the message with this number may be a further part of the one before it. Default: none is. */
+  readonly isFragment?: (message: number) => boolean;
   /** True for Foyer's own server, whose notices have one form. */
   readonly ownServer?: boolean;
 }
@@ -101,7 +103,7 @@ function hearText(
   room: RoomState,
   text: string,
   source: Source,
-  { ignores, speech = null, ownServer = false }: Hearing,
+  { ignores, speech = null, ownServer = false, isFragment }: Hearing,
   tally: Tally,
 ): Heard {
   const { names } = tally.people;
@@ -111,7 +113,8 @@ function hearText(
   if (relay === null) tally.people = peopleAfter(tally.people, heard);
   else tally.unacknowledged = cameBack(tally.unacknowledged, relay);
   if (isHidden(heard, room, ignores)) return heard;
-  const entry = relay === null ? entryOf(room, line, heard, source) : null;
+  const entry =
+    relay === null ? markedFragment(entryOf(room, line, heard, source), isFragment) : null;
   const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, source))];
   const speaker = heard.type === 'said' ? heard.speaker : null;
   for (const each of entries) if (each !== null) addHeard(room, each, speaker, tally);
@@ -216,6 +219,15 @@ function entryOf(
     case 'plain':
       return { type: 'plain', time, text: line, message };
   }
+}
+
+/** Marks a text without a speaker that may be a further part of the one before it. */
+function markedFragment(
+  entry: Entry | null,
+  isFragment: Hearing['isFragment'] = () => false,
+): Entry | null {
+  if (entry?.type !== 'plain' || entry.message === undefined) return entry;
+  return isFragment(entry.message) ? { ...entry, fragment: true } : entry;
 }
 
 /** Returns the entry of a further line. It keeps its speaker, so that no line ending can fake another. */

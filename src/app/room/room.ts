@@ -46,6 +46,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
+    shown: null,
     followedTo: -1,
     newFrom: null,
     newTo: null,

@@ -3,9 +3,9 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import { hexOffset, hexRows } from '../../text/hex.js';
 import { clockText, dateText } from '../log/stamps.js';
+import { movedText } from './step-words.js';
 import type { Trace, TraceRecord } from './trace.js';
 import { markWords, messageWords } from './trace-labels.js';
-import { movedText } from './trace-rows.js';
 import { DUMP, TRACE_WORDS } from './wire-sentences.js';
 
 /** Bytes per row, as usual in hex dumps. */

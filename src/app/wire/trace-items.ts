@@ -2,18 +2,38 @@
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { concatBytes } from '../../text/bytes.js';
+import { isFragment } from './fragments.js';
+import { type BytePart, type NumberedMessage, partsOf } from './message-parts.js';
 import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './trace.js';
+import type { MarkName } from './wire-sentences.js';
+import {
+  holds,
+  isFiltered,
+  showsMessage,
+  showsRecord,
+  USUAL_VIEW,
+  type WireView,
+} from './wire-view.js';
 
 /** A row of the wire pane. */
 export type WireItem =
-  /** `gap` is the time since the chunk before, in ms; null for the first one. */
-  | { readonly type: 'chunk'; readonly chunk: Chunk; readonly gap: number | null }
-  /** `number` is the message's number in the trace. */
+  /**
+   * `gap` is the time since the chunk before, in ms; null for the first one. `messages` are those that are known to
+   * have bytes in it: the same list as long as they are the same.
+   */
+  | {
+      readonly type: 'chunk';
+      readonly chunk: Chunk;
+      readonly gap: number | null;
+      readonly messages: readonly NumberedMessage[];
+    }
+  /** `number` is the message's number in the trace; `isFragment` if it may be a part of the one before. */
   | {
       readonly type: 'message';
       readonly message: ServerMessage;
       readonly number: number;
       readonly decoded: Decoded;
+      readonly isFragment: boolean;
     }
   /** The number of messages that were dropped here. */
   | { readonly type: 'omitted'; readonly count: number }
@@ -23,36 +43,134 @@ export type WireItem =
 /** A decoded message in the pane. */
 export type MessageItem = Extract<WireItem, { type: 'message' }>;
 
-/** Returns the newest items, oldest first, at most `most`. */
-export function newestItems({ records }: Trace, most = Infinity): readonly WireItem[] {
+/** Returns the newest items that a view shows, oldest first, at most `most`. */
+export function newestItems({ records }: Trace, most = Infinity, view = WHOLE): WireItem[] {
   const items: WireItem[] = [];
   for (let id = records.lastId; id >= records.firstId && items.length < most; id--) {
     const record = records.get(id) as TraceRecord;
-    if (record.type === 'decoded') addMessages(items, record, most);
-    else items.push(itemOf(record, () => gapBefore(records, id)));
+    if (!showsRecord(record, view)) continue;
+    if (record.type === 'decoded') addMessages(items, records, id, record, most, view);
+    else items.push(itemOf(records, id, record));
   }
   return items.reverse();
 }
 
-function addMessages(items: WireItem[], decoded: Decoded, most: number): void {
+/** A view that shows all items. */
+const WHOLE: WireView = { ...USUAL_VIEW, states: true };
+
+const NO_MESSAGES: readonly NumberedMessage[] = [];
+
+/** The messages of each read that were found last. */
+const inReads = new WeakMap<Chunk, readonly NumberedMessage[]>();
+
+/** The number of records after a read in which its messages are searched. */
+const LATE_RECORDS = 256;
+
+/** Returns the known messages with bytes in a read; `id` is the read's record. */
+function messagesIn(
+  records: Trace['records'],
+  id: number,
+  read: Chunk,
+): readonly NumberedMessage[] {
+  const found: NumberedMessage[] = [];
+  for (let later = id + 1; later <= Math.min(records.lastId, id + LATE_RECORDS); later++) {
+    const record = records.get(later);
+    if (record?.type === 'opened') break;
+    if (record?.type !== 'decoded' || lastReadOf(record) < read.number) continue;
+    if (firstReadOf(record) > read.number) break;
+    addMessagesIn(found, record, read.number);
+  }
+  return sameMessages(read, found);
+}
+
+function addMessagesIn(found: NumberedMessage[], { messages, first }: Decoded, read: number): void {
+  messages.forEach((message, index) => {
+    if (message.origin.reads.includes(read)) found.push({ message, number: first + index });
+  });
+}
+
+function firstReadOf({ messages }: Decoded): number {
+  return messages[0]?.origin.reads[0] ?? -1;
+}
+
+function lastReadOf({ messages }: Decoded): number {
+  return messages.at(-1)?.origin.reads.at(-1) ?? -1;
+}
+
+/** Returns the list that was found for a read before, if it has the same messages. */
+function sameMessages(read: Chunk, found: readonly NumberedMessage[]) {
+  const known = inReads.get(read);
+  const isSame =
+    known?.length === found.length &&
+    known.every(({ message }, index) => message === found[index]?.message);
+  if (known !== undefined && isSame) return known;
+  inReads.set(read, found);
+  return found;
+}
+
+function addMessages(
+  items: WireItem[],
+  records: Trace['records'],
+  id: number,
+  decoded: Decoded,
+  most: number,
+  view: WireView,
+): void {
   const { messages, first, omitted } = decoded;
   for (let index = messages.length - 1; index >= 0 && items.length < most; index--) {
     const message = messages[index] as ServerMessage;
-    items.push({ type: 'message', message, number: first + index, decoded });
+    if (!showsMessage(message, view)) continue;
+    const fragment = isFragment(records, id, index);
+    items.push({ type: 'message', message, number: first + index, decoded, isFragment: fragment });
   }
-  if (omitted > 0 && items.length < most) items.push({ type: 'omitted', count: omitted });
+  const showsOmitted = omitted > 0 && items.length < most && !isFiltered(view);
+  if (showsOmitted) items.push({ type: 'omitted', count: omitted });
 }
 
-function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null): WireItem {
+function itemOf(
+  records: Trace['records'],
+  id: number,
+  record: Exclude<TraceRecord, Decoded>,
+): WireItem {
   switch (record.type) {
     case 'read':
-    case 'write':
-      return { type: 'chunk', chunk: record, gap: gap() };
+    case 'write': {
+      const messages = record.type === 'read' ? messagesIn(records, id, record) : NO_MESSAGES;
+      return { type: 'chunk', chunk: record, gap: gapBefore(records, id), messages };
+    }
     case 'moved':
       return { type: 'moved', moved: record };
     default:
       return { type: 'mark', mark: record };
   }
+}
+
+/** Returns true if a view shows an item. */
+export function showsItem(item: WireItem, view: WireView): boolean {
+  switch (item.type) {
+    case 'chunk':
+      return showsRecord(item.chunk, view);
+    case 'message':
+      return showsRecord(item.decoded, view) && showsMessage(item.message, view);
+    case 'omitted':
+      return !isFiltered(view);
+    case 'mark':
+      return showsRecord(item.mark, view);
+    case 'moved':
+      return showsRecord(item.moved, view);
+  }
+}
+
+/** Returns true if an item holds a text. */
+export function itemHolds(item: WireItem, text: string): boolean {
+  if (item.type === 'chunk') return holds(item.chunk, text);
+  return item.type === 'message' && holds(item.message, text);
+}
+
+/** Returns the marks of a message: the decoder's flags, and whether it may be a part of the one before. */
+export function marksOf({ message, isFragment }: MessageItem): readonly MarkName[] {
+  const { flags } = message.origin;
+  return isFragment ? [...flags, 'FRAGMENT'] : flags;
 }
 
 /** The number of records in which the previous chunk is searched. */
@@ -70,65 +188,54 @@ function gapBefore(records: Trace['records'], id: number): number | null {
   return null;
 }
 
+/** A read or a write in the pane. */
+export type ChunkItem = Extract<WireItem, { type: 'chunk' }>;
+
 /** Returns the stored reads that contained a message's bytes. */
-export function chunksOf(
-  items: readonly WireItem[],
-  { message, decoded }: MessageItem,
-): readonly Chunk[] {
-  const { reads } = message.origin;
-  return items.flatMap((item) => {
-    if (item.type !== 'chunk' || item.chunk.type !== 'read') return [];
-    const { socket, number } = item.chunk;
-    return socket === decoded.socket && reads.includes(number) ? [item.chunk] : [];
-  });
+function readsOf(items: readonly WireItem[], message: MessageItem): readonly ChunkItem[] {
+  return items.filter((item) => item.type === 'chunk').filter((item) => isReadOf(item, message));
 }
 
-/** Bytes to show, and the marked range from `start` up to but not including `end`. */
+/** Returns true if a chunk is a read that contained bytes of a message. */
+export function isReadOf({ chunk }: ChunkItem, { message, decoded }: MessageItem): boolean {
+  if (chunk.type !== 'read' || chunk.socket !== decoded.socket) return false;
+  return message.origin.reads.includes(chunk.number);
+}
+
+/** Bytes to show, the range that is meant from `start` up to but not including `end`, and all messages in them. */
 export interface Dump {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
+  readonly parts: readonly BytePart[];
+  /** True for bytes that Foyer wrote. */
+  readonly own: boolean;
 }
 
-/** Returns the bytes of a chunk, or the reads of a message with its bytes marked if they are found there. */
+/** Returns the bytes of a chunk, or the reads of a message with its bytes if they are found there. */
 export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null {
-  if (item.type === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
+  if (item.type === 'chunk') {
+    const { bytes, type } = item.chunk;
+    const parts = partsOf(item.chunk, item.messages);
+    return { bytes, start: 0, end: 0, parts, own: type === 'write' };
+  }
   if (item.type !== 'message') return null;
-  const chunks = chunksOf(items, item);
-  const { bytes: own, reads } = item.message.origin;
-  const bytes = concatBytes(chunks.map((chunk) => chunk.bytes));
-  const start = chunks.length < reads.length ? -1 : locate(bytes, chunks, item);
-  return start < 0
-    ? { bytes: own, start: 0, end: own.length }
-    : { bytes, start, end: start + own.length };
+  const reads = readsOf(items, item);
+  const parts = reads.flatMap((read, index) => {
+    const before = reads.slice(0, index).reduce((sum, { chunk }) => sum + chunk.bytes.length, 0);
+    return partsOf(read.chunk, read.messages).map((part) => shifted(part, before));
+  });
+  const { bytes: own, reads: all } = item.message.origin;
+  const mine = parts.filter(({ number }) => number === item.number);
+  const [start, end] = [mine[0]?.start ?? 0, mine.at(-1)?.end ?? 0];
+  if (reads.length < all.length || end - start !== own.length) {
+    const part = { start: 0, end: own.length, number: item.number };
+    return { bytes: own, start: 0, end: own.length, parts: [part], own: false };
+  }
+  const bytes = concatBytes(reads.map(({ chunk }) => chunk.bytes));
+  return { bytes, start, end, parts, own: false };
 }
 
-/**
- * Returns the offset of a message's bytes in those of its reads; -1 if they are not there in one piece.
- * A message ends in the last of its reads, after those that were decoded before it.
- */
-function locate(
-  bytes: Uint8Array,
-  chunks: readonly Chunk[],
-  { decoded, number, message }: MessageItem,
-): number {
-  const { origin } = message;
-  const lastStart = bytes.length - (chunks.at(-1)?.bytes.length ?? 0);
-  let from = Math.max(0, lastStart - origin.bytes.length + 1);
-  if (chunks.length === 1) {
-    for (const before of decoded.messages.slice(0, number - decoded.first)) {
-      if (!before.origin.reads.every((read) => read === origin.reads[0])) continue;
-      const offset = indexOfBytes(bytes, before.origin.bytes, from);
-      if (offset >= 0) from = offset + before.origin.bytes.length;
-    }
-  }
-  return indexOfBytes(bytes, origin.bytes, from);
-}
-
-/** Returns the offset of `part` in `bytes`, from `from` on; -1 if it is not there. */
-export function indexOfBytes(bytes: Uint8Array, part: Uint8Array, from = 0): number {
-  for (let offset = from; offset + part.length <= bytes.length; offset++) {
-    if (part.every((byte, index) => bytes[offset + index] === byte)) return offset;
-  }
-  return -1;
+function shifted({ start, end, number }: BytePart, by: number): BytePart {
+  return { start: start + by, end: end + by, number };
 }

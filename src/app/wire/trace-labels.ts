@@ -1,4 +1,4 @@
-/** Puts messages, flags and events into words for the wire pane. Pure. */
+/** Puts messages, marks and events into words for the wire pane. Pure. */
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { SECRET_DOTS } from '../../protocol/records/secret-mask.js';
@@ -7,7 +7,13 @@ import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { addressText } from '../servers/address.js';
 import { lossSentence } from '../servers/link-sentences.js';
 import type { Mark } from './trace.js';
-import { CAUSES, FLAGS, MESSAGE_LABELS, STATUSES, TRACE_WORDS } from './wire-sentences.js';
+import {
+  type MarkName,
+  MESSAGE_LABELS,
+  STATUSES,
+  TRACE_WORDS,
+  WIRE_MARKS,
+} from './wire-sentences.js';
 
 /** The label and the text of a decoded message. */
 export interface MessageWords {
@@ -55,9 +61,9 @@ function recordText(record: RecordMessage['record']): string {
   return sanitise([type, ...words].join('  '));
 }
 
-/** Returns the flags of a message in words; empty if it has none. */
-export function flagWords({ flags, reads }: ServerMessage['origin']): string {
-  return flags.map((flag) => `${flag}: ${FLAGS[flag](reads.length)}`).join(' · ');
+/** Returns the marks of a message in words; empty if it has none. */
+export function markText(marks: readonly MarkName[], reads: number): string {
+  return marks.map((mark) => `${mark}: ${WIRE_MARKS[mark].brief(reads)}`).join(' · ');
 }
 
 function namesText(names: readonly string[], announced: number): string {
@@ -80,11 +86,4 @@ export function markWords(mark: Mark): string {
     case 'closed':
       return mark.loss === null ? TRACE_WORDS.closed : lossSentence(mark.loss, mark.address);
   }
-}
-
-/** Returns an event of the session in words; a timeout with its name. */
-export function causeWords(event: string): string {
-  const wait = /^xstate\.after\.([^.]+)/u.exec(event)?.[1];
-  if (wait !== undefined) return TRACE_WORDS.timeout(wait);
-  return (CAUSES as Readonly<Record<string, string>>)[event] ?? TRACE_WORDS.started;
 }

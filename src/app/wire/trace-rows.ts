@@ -1,16 +1,17 @@
-/** Draws the wire pane's items and hex dumps as rows. Pure. */
+/** Draws the wire pane's items as rows. Pure. */
 
-import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../text/hex.js';
+import { hexDigits } from '../../text/hex.js';
 import { columns, fit, fitLeft, truncate } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
 import { sanitise } from '../../text/sanitise.js';
-import { highlighted } from '../../text/span.js';
 import type { Row, Span } from '../log/span-rows.js';
 import { clockText } from '../log/stamps.js';
-import type { Chunk, Transition } from './trace.js';
-import type { Dump, MessageItem, WireItem } from './trace-items.js';
-import { causeWords, markWords, messageWords } from './trace-labels.js';
-import { TRACE_WORDS } from './wire-sentences.js';
+import { type Colouring, joinedPieces, messageSpan, piecesOf } from './byte-pieces.js';
+import { partsOf } from './message-parts.js';
+import { movedTextIn } from './step-words.js';
+import { type ChunkItem, type MessageItem, marksOf, type WireItem } from './trace-items.js';
+import { markWords, messageWords } from './trace-labels.js';
+import { type MarkName, TRACE_WORDS, WIRE_MARKS } from './wire-sentences.js';
 
 /** The widths of the columns of the wire pane; 0 for a column without room. */
 interface Columns {
@@ -31,8 +32,8 @@ const WHOLE_FROM = 50;
 const GAP_FROM = 70;
 /** The mark at the beginning of a row: chosen, related to the chosen one, or neither. */
 const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
-/** The direction of bytes; that the session took a step; a decoded message has none. */
-const SIGNS = { read: '← ', write: '→ ', moved: '◆ ', none: '  ' } as const;
+/** The direction of bytes, away from us or to us; that the session took a step; a decoded message has none. */
+const SIGNS = { write: '─→ ', read: '←─ ', moved: '◆  ', none: '   ' } as const;
 
 /** The relation of an item to the chosen one. */
 export type Standing = keyof typeof MARGINS;
@@ -55,7 +56,8 @@ export const wireHead = memo((width: number): Row => {
     MARGINS.other,
     fit(time === 0 ? '' : heads.time, time),
     gap === 0 ? '' : `${fitLeft(heads.gap, gap - 1)} `,
-    fit(heads.kind, SIGNS.none.length + KIND + 1),
+    SIGNS.none,
+    fit(heads.kind, KIND + 1),
     size === 0 ? '' : `${fitLeft(heads.size, SIZE)}  `,
     bytes === 0 ? '' : fit(heads.hex, hexColumns(bytes)),
     heads.text,
@@ -68,56 +70,41 @@ function hexColumns(bytes: number): number {
   return 3 * bytes + 2;
 }
 
-/** Returns the row of an item, `width` columns wide. */
-export function wireRow(item: WireItem, width: number, standing: Standing): Row {
+/** Returns the row of an item, `width` columns wide; `here` is the number of the chosen message, -1 for none. */
+export function wireRow(item: WireItem, width: number, standing: Standing, here = -1): Row {
   const plan = columnsFor(width - MARGINS.other.length);
   const margin: Span = { text: MARGINS[standing], role: 'accent' };
-  const row: Row = [margin, ...itemSpans(item, plan, width - MARGINS.other.length)];
+  const row: Row = [margin, ...itemSpans(item, plan, width - MARGINS.other.length, here)];
   return cutRow(standing === 'chosen' ? row.map((span) => emphasised(span)) : row, width);
 }
 
+/** The roles of secondary text, which has the accent in the chosen row. */
+const QUIET: readonly Span['role'][] = ['time', 'notice', 'text'];
+
 function emphasised(span: Span): Span {
-  return span.role === 'warning' ? span : { ...span, role: 'accent' };
+  return QUIET.includes(span.role) ? { ...span, role: 'accent' } : span;
 }
 
-function itemSpans(item: WireItem, plan: Columns, width: number): Row {
+function itemSpans(item: WireItem, plan: Columns, width: number, here: number): Row {
   switch (item.type) {
     case 'chunk':
-      return chunkSpans(item.chunk, item.gap, plan);
+      return chunkSpans(item, plan, here);
     case 'message':
-      return messageSpans(item, plan);
+      return messageSpans(item, plan, here);
     case 'omitted':
-      return ownSpans('none', '', TRACE_WORDS.omitted(item.count), plan);
+      return [...headSpans('none', '', '', plan), notice(TRACE_WORDS.omitted(item.count))];
     case 'mark':
-      return [
-        timeSpan(item.mark.time, plan),
-        { text: `── ${markWords(item.mark)}`, role: 'notice' },
-      ];
+      return [timeSpan(item.mark.time, plan), notice(`── ${markWords(item.mark)}`)];
     case 'moved': {
-      const words = movedTextIn(item.moved, width - headColumns(plan));
-      return ownSpans('moved', TRACE_WORDS.state, words, plan);
+      const before = plan.time + plan.gap;
+      const words = movedTextIn(item.moved, width - before - SIGNS.moved.length);
+      return [notice(' '.repeat(before)), notice(SIGNS.moved), notice(words)];
     }
   }
 }
 
-/** Returns a transition of the session in words: from, to, and why. */
-export function movedText(moved: Transition): string {
-  return `${stepText(moved)} (${causeWords(moved.cause)})`;
-}
-
-/** Returns a transition in the words that fit `room` columns: without its cause if there is no room for that. */
-export function movedTextIn(moved: Transition, room: number): string {
-  const whole = movedText(moved);
-  return columns(whole) <= room ? whole : stepText(moved);
-}
-
-/** Returns the two states of a transition; those of one part name it once. */
-function stepText({ from, to }: Transition): string {
-  const [part, ...rest] = from.split('.');
-  const isWithin = rest.length > 0 && to.startsWith(`${part}.`) && to !== from;
-  return isWithin
-    ? `${part}: ${rest.join('.')} → ${to.slice(`${part}.`.length)}`
-    : `${from} → ${to}`;
+function notice(text: string): Span {
+  return { text, role: 'notice' };
 }
 
 function timeSpan(time: number, columns: Columns): Span {
@@ -125,49 +112,56 @@ function timeSpan(time: number, columns: Columns): Span {
 }
 
 /** Returns the columns before a text: a sign, a kind and a size, each as wide as its column. */
-function headSpans(sign: keyof typeof SIGNS, kind: string, size: string, plan: Columns): Row {
-  const blank = ' '.repeat(plan.time + plan.gap);
+function headSpans(sign: keyof typeof SIGNS, kind: Span | '', size: string, plan: Columns): Row {
+  const words: Span = kind === '' ? notice('') : kind;
   const sized = plan.size === 0 ? '' : `${fitLeft(size, SIZE)}  `;
   return [
-    { text: blank + SIGNS[sign] + fit(kind, KIND + 1), role: 'notice' },
-    { text: sized, role: 'notice' },
+    notice(' '.repeat(plan.time + plan.gap) + SIGNS[sign]),
+    { ...words, text: fit(words.text, KIND + 1) },
+    notice(sized),
   ];
 }
 
-function headColumns({ time, gap, size }: Columns): number {
-  return time + gap + SIGNS.none.length + KIND + 1 + (size === 0 ? 0 : SIZE + 2);
-}
-
-/** Returns a row about what Foyer did. */
-function ownSpans(sign: keyof typeof SIGNS, kind: string, text: string, plan: Columns): Row {
-  return [...headSpans(sign, kind, '', plan), { text, role: 'notice' }];
-}
-
-function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
-  const { bytes, type } = chunk;
-  const shown = bytes.subarray(0, plan.bytes);
-  const more = bytes.length > plan.bytes ? '…' : '';
-  const hex = plan.bytes === 0 ? '' : hexDigits(shown).join(' ') + more;
-  const role = type === 'write' ? 'own-name' : 'strong';
+/** Returns a read or a write: what was sent is bold as a whole, and has its own arrow and word. */
+function chunkSpans(item: ChunkItem, plan: Columns, here: number): Row {
+  const { bytes, type, time } = item.chunk;
+  const own = type === 'write';
+  const role = own ? 'own-name' : 'text';
   const size = fitLeft(String(bytes.length), SIZE);
   return [
-    timeSpan(chunk.time, plan),
-    { text: plan.gap === 0 ? '' : `${fitLeft(gapText(gap), plan.gap - 1)} `, role: 'time' },
-    { text: SIGNS[type], role },
-    { text: fit(plan.size === 0 ? size : TRACE_WORDS[type], KIND + 1), role: 'text' },
-    { text: plan.size === 0 ? '' : `${size}  `, role: 'text' },
-    { text: plan.bytes === 0 ? '' : fit(hex, hexColumns(plan.bytes)), role: 'text' },
-    { text: bytesText(bytes), role: 'notice' },
+    timeSpan(time, plan),
+    { text: plan.gap === 0 ? '' : `${fitLeft(gapText(item.gap), plan.gap - 1)} `, role: 'time' },
+    { text: SIGNS[type], role: own ? role : 'strong' },
+    { text: fit(plan.size === 0 ? size : TRACE_WORDS[type], KIND + 1), role },
+    { text: plan.size === 0 ? '' : `${size}  `, role },
+    ...payloadSpans(item, plan.bytes, { own, here }),
   ];
+}
+
+/** Returns the first bytes of a chunk in hex, and its text; each message in its colour. */
+function payloadSpans(item: ChunkItem, count: number, colouring: Colouring): Row {
+  const { bytes } = item.chunk;
+  const shown = Math.min(bytes.length, TEXT_BYTES);
+  const parts = partsOf(item.chunk, item.messages);
+  const texts = piecesOf(parts, 0, shown).map(({ start, end, number }) =>
+    messageSpan(bytesText(bytes.subarray(start, end)), number, colouring, 'notice'),
+  );
+  if (count === 0) return texts;
+  const digits = hexDigits(bytes.subarray(0, count));
+  const pieces = piecesOf(parts, 0, digits.length);
+  const hex = joinedPieces(pieces, (at) => digits[at] ?? '', colouring);
+  const used = Math.max(0, 3 * digits.length - 1);
+  const more = bytes.length > count ? '…' : '';
+  return [...hex, { text: fit(more, hexColumns(count) - used), role: 'text' }, ...texts];
 }
 
 /** The most bytes of a chunk that can be visible in a row. */
 const TEXT_BYTES = 2048;
 const decoder = new TextDecoder();
 
-/** Returns the first bytes as text, with visible signs for invisible characters. */
+/** Returns bytes as text, with visible signs for invisible characters. */
 function bytesText(bytes: Uint8Array): string {
-  return sanitise(decoder.decode(bytes.subarray(0, TEXT_BYTES)));
+  return sanitise(decoder.decode(bytes));
 }
 
 /** Returns the time between two chunks, short. */
@@ -178,15 +172,34 @@ export function gapText(ms: number | null): string {
   return ms < 9_999_500 ? `+${Math.round(ms / 1000)} s` : `+${Math.round(ms / 3_600_000)} h`;
 }
 
-function messageSpans(item: MessageItem, plan: Columns): Row {
+function messageSpans(item: MessageItem, plan: Columns, here: number): Row {
   const { label, text } = messageWords(item.message);
-  const { flags, reads, bytes } = item.message.origin;
-  const from = reads.length > 1 ? `${reads.length} reads ` : '';
-  const flag = flags.length === 0 ? '' : `${from}${flags.join(', ')}  `;
+  const words = messageSpan(text, item.number, { own: false, here }, 'text');
+  const marks = marksOf(item);
+  const special = marks.at(-1);
+  if (plan.size === 0 && special !== undefined) {
+    const short = ` ${WIRE_MARKS[special].short} `;
+    const gap: Span = { text: ' '.repeat(Math.max(0, KIND + 1 - short.length)), role: 'text' };
+    return [notice(SIGNS.none), { text: short, role: 'badge' }, gap, words];
+  }
+  const { reads, bytes } = item.message.origin;
+  const kind = messageSpan(label, item.number, { own: false, here: -1 }, 'text');
   return [
-    ...headSpans('none', label, String(bytes.length), plan),
-    { text: flag, role: 'warning' },
-    { text, role: 'text' },
+    ...headSpans('none', kind, String(bytes.length), plan),
+    ...marks.flatMap((mark) => badge(badgeWords(mark, reads.length))),
+    words,
+  ];
+}
+
+function badgeWords(mark: MarkName, reads: number): string {
+  return mark === 'SPLIT' && reads > 1 ? TRACE_WORDS.splitIn(mark, reads) : mark;
+}
+
+/** Returns a badge with a word, and the blank after it. */
+export function badge(word: string): Row {
+  return [
+    { text: ` ${word} `, role: 'badge' },
+    { text: ' ', role: 'text' },
   ];
 }
 
@@ -197,45 +210,4 @@ function cutRow(row: Row, width: number): Row {
     left -= columns(text);
     return { ...span, text };
   });
-}
-
-/** Returns how many bytes a row of a dump shows in `width` columns. */
-export function dumpBytes(width: number): number {
-  return [16, 8, 4].find((bytes) => dumpWidth(bytes) <= width) ?? 1;
-}
-
-const OFFSET = 4;
-
-function dumpWidth(bytes: number): number {
-  return OFFSET + 2 + 3 * bytes + 1 + bytes;
-}
-
-/** Returns the rows of a dump from row `top` on, at most `count`. */
-export function dumpRows(
-  { bytes, start, end }: Dump,
-  width: number,
-  top: number,
-  count: number,
-): Row[] {
-  const perRow = dumpBytes(width);
-  return hexRows(bytes, perRow, top, count).map(({ offset, digits, characters }) => {
-    const from = Math.max(0, Math.min(digits.length, start - offset));
-    const to = Math.max(from, Math.min(digits.length, end - offset));
-    const gap = ' '.repeat(3 * (perRow - digits.length) + 1);
-    return [
-      { text: `${hexOffset(offset)}  `, role: 'time' },
-      ...found(digits.map((pair) => `${pair} `).join(''), 3 * from, 3 * to),
-      { text: gap, role: 'time' },
-      ...found(characters, from, to),
-    ];
-  });
-}
-
-/** Returns the number of rows of a dump. */
-export function dumpRowCount({ bytes }: Dump, width: number): number {
-  return hexRowCount(bytes.length, dumpBytes(width));
-}
-
-function found(text: string, start: number, end: number): Row {
-  return highlighted({ text, role: 'text' }, [{ start, end, role: 'found' }]);
 }

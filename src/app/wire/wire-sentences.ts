@@ -1,7 +1,6 @@
 /** The words of the wire pane and of `/save`, in tables by id. All text in them is sanitised. Pure. */
 
 import type { ServerMessage, Status } from '../../protocol/messages.js';
-import type { SessionEvent } from '../../session/model.js';
 
 /** The labels of decoded messages. */
 export const MESSAGE_LABELS: Readonly<Record<ServerMessage['type'], string>> = {
@@ -20,27 +19,79 @@ export const STATUSES: Readonly<Record<Status, string>> = {
   taken: '2, taken',
 };
 
-/** The meaning of each flag of a message. */
-export const FLAGS: Readonly<
-  Record<ServerMessage['origin']['flags'][number], (reads: number) => string>
-> = {
-  SPLIT: (reads) => `came in ${reads} reads`,
-  JOINED: () => 'shares a read with others',
-  'UTF-8 CUT': () => 'a read ended inside a character',
-  AMBIGUOUS: () => 'its end is a guess',
-};
+/** A mark of a message, as a badge in the wire pane. */
+interface MarkRow {
+  /** The badge where there is little room. */
+  readonly short: string;
+  /** What it means for this message; `reads` is the number of its reads. */
+  readonly brief: (reads: number) => string;
+  /** What it teaches: one sentence, which pane, help and documents show. */
+  readonly sentence: string;
+}
+
+/** The marks of messages: what stands in their badges, and what that means. */
+export const WIRE_MARKS = {
+  SPLIT: {
+    short: 'SPLIT',
+    brief: (reads) => `came in ${reads} reads`,
+    sentence: 'One message came in several reads: one send is not one receive.',
+  },
+  JOINED: {
+    short: 'JOINED',
+    brief: () => 'shares a read with others',
+    sentence: 'Several messages came in one read: a stream has no messages.',
+  },
+  'UTF-8 CUT': {
+    short: 'CUT',
+    brief: () => 'a read ended inside a character',
+    sentence: 'A read ended inside a character: decode only whole ones.',
+  },
+  AMBIGUOUS: {
+    short: 'GUESS',
+    brief: () => 'its end is a guess',
+    sentence: 'The bytes do not say where it ends: Foyer guesses.',
+  },
+  FRAGMENT: {
+    short: 'PART',
+    brief: () => 'came ms after the last text',
+    sentence: 'It came milliseconds after the last text: they may be one message.',
+  },
+} as const satisfies Readonly<Record<MarkName, MarkRow>>;
+
+/** The name of a mark: a flag of the decoder, or what the times of the reads show. */
+export type MarkName = ServerMessage['origin']['flags'][number] | 'FRAGMENT';
+
+/** The directions that can be shown alone. */
+export const WIRE_DIRECTIONS = { both: 'both directions', sent: 'sent', read: 'read' } as const;
+
+/** The kinds of rows that can be shown alone. */
+export const WIRE_KINDS = {
+  all: 'everything',
+  bytes: 'bytes',
+  messages: 'messages',
+  answers: 'answers',
+  chat: 'chat',
+} as const;
+
+/** How the messages of the peer and our reads fit together, the longest form first. */
+export const LESSON = {
+  joined: (sent: number, read: number) => `sent ${sent}, read ${read}: several sends in one read`,
+  split: (sent: number, read: number) => `sent ${sent}, read ${read}: one send in several reads`,
+  shifted: (sent: number, read: number) => `sent ${sent}, read ${read}: cut at other places`,
+  brief: (sent: number, read: number) => `sent ${sent}, read ${read}`,
+} as const;
 
 /** The words of the trace besides messages. */
 export const TRACE_WORDS = {
   /** The names of the columns; hex and text are the same bytes. */
   heads: { time: 'time', gap: 'after', kind: 'kind', size: 'bytes', hex: 'hex', text: 'text' },
   read: 'read',
-  write: 'write',
-  state: 'state',
+  write: 'sent',
   malformedRecord: 'malformed: left out',
   ignoredRecord: 'of an unknown type: left out',
   unknownAnswer: (request: string, text: string) => `unknown answer to /${request}: ${text}`,
   some: (shown: number, announced: number) => `${shown} of ${announced} announced`,
+  splitIn: (mark: string, reads: number) => `${mark} in ${reads}`,
   omitted: (count: number) => (count === 1 ? '1 message not shown' : `${count} messages not shown`),
   opened: (address: string) => `connecting to ${address}`,
   connected: 'connected',
@@ -48,8 +99,6 @@ export const TRACE_WORDS = {
   lines: 'line endings agreed with the server',
   closed: 'closed by Foyer',
   own: 'Foyer wrote this itself: there are no bytes on the wire.',
-  timeout: (wait: string) => `timeout: ${wait}`,
-  started: 'started',
 } as const;
 
 /** The comments in a hex dump. */
@@ -63,34 +112,3 @@ export const DUMP = {
   ],
   cut: '# Older traffic was dropped.',
 } as const;
-
-/** The events of the session in words. */
-export const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
-  'user.connect': 'you connect',
-  'user.list': 'you ask for the rooms',
-  'user.join': 'you join a room',
-  'user.nick': 'you choose a name',
-  'user.say': 'you say something',
-  'user.record': 'you say or do something',
-  'user.who': 'you ask who is here',
-  'user.leave': 'you leave',
-  'user.stop': 'you stop',
-  'user.close': 'you close the tab',
-  'user.watch': 'you show or hide the tab',
-  'net.connected': 'connected',
-  'net.steady': 'the connection is stable',
-  'net.late': 'no names received yet',
-  'net.lost': 'connection lost',
-  'net.status': 'answer received',
-  'net.rooms': 'rooms received',
-  'net.people': 'people received',
-  'net.text': 'text received',
-  'net.hello': 'records agreed',
-  'net.entered': 'room entered',
-  'net.refused': 'the way back is refused',
-  'net.records': 'records received',
-  'net.bad-answer': 'unknown answer received',
-  'net.answered': 'answered with text',
-  'net.progress': 'part of the answer received',
-  'net.unsent': 'sending failed',
-};

@@ -21,6 +21,7 @@ import { LOST_KEYS } from './reconnect-keys.js';
 import { CLOSE_QUESTION, QUESTION_KEYS, SUBMIT_KEYS } from './submit-keys.js';
 import { TAB_KEYS } from './tab-keys.js';
 import { CLOSE_WIRE, WIRE_KEYS } from './wire-keys.js';
+import { WIRE_FIND_KEYS, WIRE_VIEW_KEYS } from './wire-view-keys.js';
 
 /** Every key, in the order of the help and the hint line. The first row that applies is used. */
 export const KEYS: readonly KeyRow[] = [
@@ -67,6 +68,8 @@ export const KEYS: readonly KeyRow[] = [
   ...HELP_KEYS,
   ...OPEN_HELP_KEYS,
   ...WIRE_KEYS,
+  ...WIRE_VIEW_KEYS,
+  ...WIRE_FIND_KEYS,
   ...TAB_KEYS,
   QUIT,
   CLOSE_QUESTION,

@@ -1,26 +1,24 @@
 /** The keys of the wire pane. */
 
-import type { WireItem } from '../../app/wire/trace-items.js';
+import type { AppState } from '../../app/state.js';
 import { TRACE_WORDS } from '../../app/wire/wire-sentences.js';
 import { DISABLED, WIRE_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { tabOf, type UiState } from '../ui-state.js';
+import { entryOfItem, itemOfEntry } from '../wire/wire-entries.js';
 import {
   chooseItem,
   chosenItem,
-  entryOfItem,
   type FrozenWire,
   freeze,
-  itemOfEntry,
   scrollDump,
-  showMeant,
   wireLayout,
-} from '../wire-pane.js';
+} from '../wire/wire-pane.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 
 /** Toggles the wire pane below the screen. */
 export function toggleWire(ui: UiState): KeyResult {
-  return keyResult({ ...ui, wire: !ui.wire, frozen: null });
+  return keyResult(ui.wire ? closed(ui) : { ...ui, wire: true, frozen: null });
 }
 
 /** Returns the state with the wire pane live again. */
@@ -28,41 +26,60 @@ export function resumed(ui: UiState): UiState {
   return { ...ui, overlay: null, frozen: null };
 }
 
+/** Returns the state without the wire pane. */
+function closed(ui: UiState): UiState {
+  const wireView = { ...ui.wireView, full: false };
+  return {
+    ...resumed(ui),
+    overlay: ui.overlay === 'wire' ? null : ui.overlay,
+    wire: false,
+    wireView,
+  };
+}
+
 const isOpen = ({ wire }: UiState) => wire;
 const isClosed = ({ wire }: UiState) => !wire;
 
 function open(ui: UiState, frozen: FrozenWire): UiState {
-  return {
-    ...ui,
-    wire: true,
-    overlay: 'wire',
-    frozen: showMeant(frozen, tabOf(ui).app.shared.size),
-  };
+  return { ...ui, wire: true, overlay: 'wire', frozen };
 }
 
 /** Pauses the wire pane. */
 function pause(ui: UiState): KeyResult {
-  return keyResult(open(ui, freeze(tabOf(ui).app.trace)));
+  return keyResult(open(ui, freeze(tabOf(ui).app.trace, ui.wireView)));
 }
 
-/** Goes from a message of the log to its bytes. */
+/** Goes from a message of the log to its bytes, whatever the pane shows. */
 function toBytes(ui: UiState, time: number): KeyResult {
   const entry = tabOf(ui).app.room?.log.get(tabOf(ui).copyView.chosen);
   if (entry === undefined) return keyResult(ui);
-  const frozen = freeze(tabOf(ui).app.trace, (items) => itemOfEntry(items, entry));
-  if (frozen.chosen >= 0) return keyResult(open(ui, frozen));
+  const wireView = { ...ui.wireView, direction: 'both', kind: 'all', text: '' } as const;
+  const frozen = freeze(tabOf(ui).app.trace, wireView, (items) => itemOfEntry(items, entry));
+  if (frozen.chosen >= 0) return keyResult(open({ ...ui, wireView }, frozen));
   const words = entry.type === 'notice' ? TRACE_WORDS.own : WIRE_SENTENCES.noBytes;
   return reply({ ...ui, overlay: null }, words, time);
 }
 
-/** Goes from a message on the wire to the log. */
-function toLog(ui: UiState, time: number): KeyResult {
-  const item = ui.frozen && chosenItem(ui.frozen);
-  const id = item ? entryOfItem(tabOf(ui).app.room, item) : null;
-  const back = { ...ui, wire: false, overlay: null, frozen: null };
-  return id === null
-    ? reply(resumed(ui), WIRE_SENTENCES.notInLog, time)
-    : keyResult(back, { type: 'show-entry', id });
+/** Goes from the wire to the line of the log, which is marked. */
+function toLog(ui: UiState): KeyResult {
+  const id = entryThere(ui.frozen, tabOf(ui).app);
+  return id === null ? keyResult(ui) : keyResult(closed(ui), { type: 'show-entry', id });
+}
+
+/** Returns the id of the log's entry that Enter leads to; null if there is none. */
+function entryThere(frozen: FrozenWire | null, { room }: AppState): number | null {
+  const item = frozen === null ? undefined : chosenItem(frozen);
+  return item === undefined ? null : entryOfItem(room, item);
+}
+
+/** Returns why Enter leads to no line of the log; null if it does. */
+export function noEntry(ui: UiState): string | null {
+  const { frozen } = ui;
+  const { app } = tabOf(ui);
+  if (entryThere(frozen, app) !== null) return null;
+  if (app.room === null) return DISABLED.noLog;
+  const type = frozen === null ? undefined : chosenItem(frozen)?.type;
+  return type === 'message' || type === 'chunk' ? DISABLED.notInLog : DISABLED.noBytes;
 }
 
 const choose =
@@ -70,10 +87,7 @@ const choose =
   (ui: UiState): KeyResult => {
     const { frozen } = ui;
     if (frozen === null) return keyResult(ui);
-    return keyResult({
-      ...ui,
-      frozen: chooseItem(frozen, by(frozen, ui), tabOf(ui).app.shared.size),
-    });
+    return keyResult({ ...ui, frozen: chooseItem(frozen, by(frozen, ui)) });
   };
 
 const pageRows = (ui: UiState) => {
@@ -90,15 +104,6 @@ const scroll =
     const rows = direction * wireLayout(tabOf(ui).app.shared.size).dumpInside;
     return keyResult({ ...ui, frozen: scrollDump(frozen, rows, tabOf(ui).app.shared.size) });
   };
-
-const noMessage = (ui: UiState) =>
-  isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : DISABLED.noText;
-
-function isMessage(item: WireItem | null | undefined): boolean {
-  if (item?.type !== 'message') return false;
-  const { message } = item;
-  return message.type === 'text' || (message.type === 'record' && 'text' in message.record);
-}
 
 /** Closes the wire pane. Of what Esc does, only stopping comes before it. */
 export const CLOSE_WIRE: KeyRow = {
@@ -218,8 +223,8 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     keys: ['enter', 'C-j'],
     contexts: ['wire'],
     hint: 'in log',
-    help: 'show the message in the log',
-    disabledReason: noMessage,
+    help: 'go to its line in the log, and mark it',
+    disabledReason: noEntry,
     run: toLog,
   },
   {
@@ -238,6 +243,6 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     contexts: ['wire'],
     hint: 'close',
     help: 'close the wire pane',
-    run: (ui) => keyResult({ ...ui, overlay: null, wire: false, frozen: null }),
+    run: (ui) => keyResult(closed(ui)),
   },
 ];

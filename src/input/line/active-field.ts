@@ -14,6 +14,7 @@ import {
 import { LINE_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { fieldContextOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { findingInWire } from '../wire/wire-find.js';
 import { searchFor } from './history-search.js';
 import { fitting, INPUT_LIMIT, telling } from './input-limit.js';
 
@@ -29,7 +30,10 @@ export function activeEditor(ui: UiState): Editor | null {
 }
 
 /** The fields of the window; all others belong to a tab. */
-type WindowField = Extract<FieldName, 'switcher' | 'helpQuery' | 'settingEdit' | 'passwordEdit'>;
+type WindowField = Extract<
+  FieldName,
+  'switcher' | 'helpQuery' | 'settingEdit' | 'passwordEdit' | 'wireQuery'
+>;
 
 function activeField(ui: UiState): FieldName | null {
   return CONTEXTS[fieldContextOf(ui)].field;
@@ -41,7 +45,8 @@ function isTabField(field: FieldName): field is Exclude<FieldName, WindowField> 
     field !== 'switcher' &&
     field !== 'helpQuery' &&
     field !== 'settingEdit' &&
-    field !== 'passwordEdit'
+    field !== 'passwordEdit' &&
+    field !== 'wireQuery'
   );
 }
 
@@ -76,6 +81,7 @@ function changeField(ui: UiState, field: FieldName, edited: (editor: Editor) => 
     const settingsPane = { ...ui.settingsPane, problem: null };
     return keyResult({ ...changed, settingsPane });
   }
+  if (field === 'wireQuery') return keyResult(findingInWire(changed, next.text));
   if (field === 'helpQuery') return keyResult({ ...changed, helpTop: 0 });
   return keyResult(field === 'filter' ? withTab(changed, { selected: null }) : changed);
 }

@@ -6,7 +6,7 @@ import { columns as columnsOf, truncate } from '../../text/measure/width.js';
 import { CONTEXTS } from '../contexts.js';
 import type { Editor } from '../editor/editor.js';
 import { type InputRow, offsetAt, placeOfCursor, wrapInput } from '../editor/input-rows.js';
-import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { isWireFull, screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 
 /** The most of the input's first row that the prompt takes, as a share. */
 const PROMPT_SHARE = 1 / 3;
@@ -43,7 +43,7 @@ export function measured(ui: UiState): UiState {
   const inputRows = shows && most > 1 ? Math.min(most, lineRows(ui).length) : 1;
   const { app } = tabOf(ui);
   const reply = replyHeight({ ...app, inputRows, wireRows: Number(ui.wire) });
-  const wireRows = ui.wire ? wirePaneRows(app.shared.size, inputRows + reply) : 0;
+  const wireRows = ui.wire ? wirePaneRows(app.shared.size, inputRows + reply, isWireFull(ui)) : 0;
   const same = inputRows === app.inputRows && wireRows === app.wireRows;
   return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows } });
 }

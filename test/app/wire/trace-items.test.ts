@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
+import { indexOfBytes } from '../../../src/app/wire/message-parts.js';
 import { Trace } from '../../../src/app/wire/trace.js';
-import { indexOfBytes, newestItems } from '../../../src/app/wire/trace-items.js';
+import { newestItems } from '../../../src/app/wire/trace-items.js';
 import { markWords, messageWords } from '../../../src/app/wire/trace-labels.js';
 import { gapText, wireRow } from '../../../src/app/wire/trace-rows.js';
 import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';

@@ -4,23 +4,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Row } from '../../../src/app/log/span-rows.js';
+import { dumpBytes, dumpRowCount, dumpRows } from '../../../src/app/wire/dump-rows.js';
+import { CAUSES, STATES, STEP_WORDS, WAITS } from '../../../src/app/wire/step-sentences.js';
+import { causeWords, movedText, movedTextIn } from '../../../src/app/wire/step-words.js';
 import type { Trace } from '../../../src/app/wire/trace.js';
 import { newestItems } from '../../../src/app/wire/trace-items.js';
-import { causeWords, flagWords, messageWords } from '../../../src/app/wire/trace-labels.js';
-import {
-  dumpBytes,
-  dumpRowCount,
-  dumpRows,
-  gapText,
-  movedText,
-  movedTextIn,
-  wireHead,
-  wireRow,
-} from '../../../src/app/wire/trace-rows.js';
+import { markText, messageWords } from '../../../src/app/wire/trace-labels.js';
+import { gapText, wireHead, wireRow } from '../../../src/app/wire/trace-rows.js';
+import type { MarkName } from '../../../src/app/wire/wire-sentences.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import { columns } from '../../../src/text/measure/width.js';
 import { sanitise } from '../../../src/text/sanitise.js';
-import type { FrameFlag } from '../../../src/wire/frame.js';
 import { PAYLOADS } from '../../support/payloads.js';
 import '../../support/seed.js';
 import { wired } from '../../support/net/wired.js';
@@ -44,34 +38,32 @@ describe('a row of the wire pane', () => {
     const drawn = (width: number) =>
       items.map((item) => textOf(wireRow(item, width, 'other')).trimEnd());
     assert.deepEqual(drawn(90), [
-      '  14:02:04.018 +1012 ms ← read        9  62 6f 62 3a 20 68 c3 a9…  bob: hé!',
-      '                          text        9  bob: hé!',
+      '  14:02:04.018 +1012 ms ←─ read        9  62 6f 62 3a 20 68 c3 a9…  bob: hé!',
+      '                           text        9  bob: hé!',
     ]);
     assert.deepEqual(drawn(60), [
-      '  14:02:04.018 ← read        9  62 6f 62 3a…  bob: hé!',
-      '                 text        9  bob: hé!',
+      '  14:02:04.018 ←─ read        9  62 6f 62 3a…  bob: hé!',
+      '                  text        9  bob: hé!',
     ]);
-    assert.deepEqual(drawn(30), ['  ←     9   bob: hé!', '    text    bob: hé!']);
+    assert.deepEqual(drawn(30), ['  ←─     9   bob: hé!', '     text    bob: hé!']);
   });
 
   it('has names above its columns', () => {
     const head = (width: number) => textOf(wireHead(width)).trimEnd();
     assert.equal(
       head(90),
-      '  time            after kind      bytes  hex                       text',
+      '  time            after    kind    bytes  hex                       text',
     );
-    assert.equal(head(60), '  time         kind      bytes  hex           text');
-    assert.equal(head(30), '  kind      text');
+    assert.equal(head(60), '  time            kind    bytes  hex           text');
+    assert.equal(head(30), '     kind    text');
     for (let width = 1; width < 120; width++) assert.ok(columns(head(width)) <= width);
   });
 
-  it('shows a step of the session from left to right, and its part once', () => {
+  it('shows a step of the session from left to right, and why', () => {
     const moved = (from: string, to: string) =>
       movedText({ type: 'moved', time: 0, from, to, cause: 'net.text' });
-    const why = causeWords('net.text');
-    assert.equal(moved('room.spoken', 'room.idle'), `room: spoken → idle (${why})`);
-    assert.equal(moved('naming.pending', 'room.idle'), `naming.pending → room.idle (${why})`);
-    assert.equal(moved('offline', 'connecting'), `offline → connecting (${why})`);
+    assert.equal(moved('room.spoken', 'room.idle'), 'spoken → idle, because text came');
+    assert.equal(moved('offline', 'connecting'), 'not connected → connecting, because text came');
   });
 
   it('leaves out why if there is no room for that', () => {
@@ -84,9 +76,9 @@ describe('a row of the wire pane', () => {
     } as const;
     const whole = movedText(moved);
     assert.equal(movedTextIn(moved, columns(whole)), whole);
-    assert.equal(movedTextIn(moved, columns(whole) - 1), 'room: spoken → idle');
+    assert.equal(movedTextIn(moved, columns(whole) - 1), 'spoken → idle');
     const row = (width: number) => textOf(wireRow({ type: 'moved', moved }, width, 'other'));
-    assert.match(row(100), /\(.+\)$/);
+    assert.match(row(100), /because text came$/);
     for (let width = 45; width < 100; width++) assert.doesNotMatch(row(width), /…/);
   });
 
@@ -112,13 +104,12 @@ describe('a row of the wire pane', () => {
     const cut = talk(Buffer.from('bob: \xc3', 'latin1'), Buffer.from('\xa9', 'latin1'));
     const told = (trace: Trace) =>
       newestItems(trace, 1).map((item) => textOf(wireRow(item, 120, 'other')).trim());
-    assert.deepEqual(told(cut), ['text        7  2 reads SPLIT, UTF-8 CUT  bob: é']);
+    assert.deepEqual(told(cut), ['text        7   SPLIT in 2   UTF-8 CUT  bob: é']);
     assert.deepEqual(told(talk('bob: é')), ['text        7  bob: é']);
   });
 
-  it('has flags that are explained in words', () => {
-    const bytes = new Uint8Array();
-    const told = (...flags: FrameFlag[]) => flagWords({ bytes, reads: [1, 2], flags });
+  it('has marks that are explained in words', () => {
+    const told = (...marks: MarkName[]) => markText(marks, 2);
     assert.equal(told(), '');
     assert.equal(told('JOINED'), 'JOINED: shares a read with others');
     assert.equal(
@@ -175,11 +166,21 @@ it('the time between two chunks takes no more than eight columns', () => {
   }
 });
 
-it('every wait of the session is named, and what is no event as a start', () => {
-  for (const wait of Object.keys(LIMITS)) {
-    assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), `timeout: ${wait}`);
+it('every wait of the session has words, and what is no event is a start', () => {
+  for (const wait of Object.keys(LIMITS) as (keyof typeof WAITS)[]) {
+    assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), WAITS[wait]);
   }
-  assert.equal(causeWords('xstate.init'), 'started');
+  assert.equal(causeWords('xstate.init'), STEP_WORDS.started);
+});
+
+it('no name of the code is among the words of a step', () => {
+  for (const words of [
+    ...Object.values(STATES),
+    ...Object.values(CAUSES),
+    ...Object.values(WAITS),
+  ]) {
+    assert.match(words, /^[a-z/ ]+$/);
+  }
 });
 
 describe('a dump', () => {
@@ -197,20 +198,28 @@ describe('a dump', () => {
     for (const [width, count] of WIDTHS) assert.equal(dumpBytes(width), count, `${width}`);
   });
 
+  const part = { start: 14, end: 18, number: 3 };
+  const dump = { bytes, start: 14, end: 18, parts: [part], own: false };
+
   it('marks the bytes that are meant, across rows, in hex and in text', () => {
-    const dump = { bytes, start: 14, end: 18 };
-    const rows = dumpRows(dump, 71, 0, 10);
+    const rows = dumpRows(dump, 71, 0, 10, 3);
     assert.equal(dumpRowCount(dump, 71), 3);
     assert.equal(rows.length, 3);
     const found = rows.map((row) =>
-      row.filter(({ role }) => role === 'found').map(({ text }) => text),
+      row.filter(({ role }) => role === 'message-here').map(({ text }) => text),
     );
-    assert.deepEqual(found, [['3e 3f ', '>?'], ['40 41 ', '@A'], []]);
+    assert.deepEqual(found, [['3e 3f', '>?'], ['40 41', '@A'], []]);
     assert.equal(textOf(rows[2] as Row), `0020  50 51 52 53 54 55 56 57 ${' '.repeat(25)}PQRSTUVW`);
   });
 
+  it('draws a line between the bytes of two messages', () => {
+    const next = { start: 18, end: 20, number: 4 };
+    const [, row] = dumpRows({ ...dump, parts: [part, next] }, 71, 0, 10, 3);
+    assert.match(textOf(row as Row), /^0010 {2}40 41│42 43 44/);
+  });
+
   it('shows the part that is asked for', () => {
-    const rows = dumpRows({ bytes, start: 0, end: 0 }, 71, 1, 1);
+    const rows = dumpRows({ ...dump, parts: [] }, 71, 1, 1, -1);
     assert.deepEqual(
       rows.map((row) => textOf(row).slice(0, 8)),
       ['0010  40'],

@@ -249,6 +249,11 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
     back: `${CLOSE}<C-end><M-l><f4>`,
     found: /wire, paused[\s\S]*^│ › .*record .*text: "x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
+  'wire-find': {
+    begin: toWire,
+    back: `${CLOSE}<C-end><M-l><f4><C-f>`,
+    found: ['|', /wire, paused[\s\S]*^ find › /m],
+  },
   password: { begin: toPassword, back: '<C-u>', found: ['|', ASKED] },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: sentencePattern(QUESTIONS.leave) },
 };

@@ -23,6 +23,12 @@ const NEWEST = chosen('record .*text: "x');
 /** Bytes that are not only those of a long row of letters. */
 const BEGIN = /^│ [0-9a-f]{4} .*:/m;
 
+/** A step of the session, and the search in the paused wire. */
+const STEP = /◆ .* → .*, because /;
+const FOUND_WIRE = /^ find › /m;
+
+const found = { contexts: ['wire-find'] } as const;
+
 /** The keys of the wire pane. */
 export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   {
@@ -86,10 +92,76 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     before: { without: BEGIN },
     after: BEGIN,
   },
-  { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /│ x{40}/] },
+  { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /› x{40}/] },
   { ...wire, row: 'resume-wire', keys: ['escape'], after: [{ without: HELD }, OPEN] },
   { ...wire, keys: ['f1'], after: [/─ help/, helpOf('wire-oldest')], end: '<escape>' },
   { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },
+  {
+    contexts: ['lobby', 'room'],
+    keys: ['f6'],
+    given: '<f4>',
+    before: OPEN,
+    after: [OPEN, { without: /┌─ (?:den|rooms)/ }],
+    end: '<escape>',
+  },
+  { ...wire, keys: ['f6'], after: [OPEN, { without: /┌─ den/ }], end: '<escape>' },
+  {
+    ...screens,
+    keys: ['f7'],
+    given: '<f4>',
+    before: [OPEN, { without: STEP }],
+    after: STEP,
+    end: '<f7><escape>',
+  },
+  {
+    ...wire,
+    keys: ['f7'],
+    given: '<home>',
+    before: { without: STEP },
+    after: [HELD, STEP],
+    end: '<f7><escape><escape>',
+  },
+  {
+    ...screens,
+    keys: ['f8'],
+    given: '<f4>',
+    before: OPEN,
+    after: /┌─ wire: sent ─/,
+    end: '<f8><f8><escape>',
+  },
+  { ...wire, keys: ['f8'], after: /┌─ wire, paused: sent ─/, end: '<f8><f8><escape><escape>' },
+  {
+    ...screens,
+    keys: ['f9'],
+    given: '<f4>',
+    before: OPEN,
+    after: /┌─ wire: bytes ─/,
+    end: '<f9><f9><f9><f9><escape>',
+  },
+  {
+    ...wire,
+    keys: ['f9'],
+    after: /┌─ wire, paused: bytes ─/,
+    end: '<f9><f9><f9><f9><escape><escape>',
+  },
+  { ...wire, keys: ['C-f'], after: FOUND_WIRE, end: '<escape>' },
+  { ...found, keys: ['up', 'C-f'], given: 'line', before: /1 of \d+/, after: /2 of \d+/ },
+  { ...found, keys: ['down'], given: 'line<up>', before: /2 of \d+/, after: /1 of \d+/ },
+  { ...found, keys: ['enter', 'C-j'], given: 'line 5', after: [HELD, chosen('line 5')] },
+  {
+    ...found,
+    keys: ['tab'],
+    given: 'line 5',
+    after: /┌─ wire, paused: “line 5” ─/,
+    end: '<C-f><tab><escape><escape>',
+  },
+  {
+    ...found,
+    keys: ['escape', 'C-c'],
+    given: 'line 5',
+    before: chosen('line 5'),
+    after: [HELD, { without: FOUND_WIRE }, NEWEST],
+  },
 ];
 
 const PLACES = ['lobby', 'nickname', 'room'] as const;

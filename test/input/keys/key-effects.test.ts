@@ -8,6 +8,7 @@ import { dispatch, type Typed } from '../../../src/input/dispatch.js';
 import { helpLines, hints } from '../../../src/input/help.js';
 import { keysOf } from '../../../src/input/keys/key-lookup.js';
 import { contextOf, tabOf, type UiState } from '../../../src/input/ui-state.js';
+import { dumpTop } from '../../../src/input/wire/wire-pane.js';
 import { SCENES } from '../../screens/looks/look-scenes.js';
 import { assertText } from '../../support/golden.js';
 import { AT } from '../../support/ui.js';
@@ -40,7 +41,7 @@ const OTHERS: readonly Typed[] = [
 
 const FIELDS = [
   ...(['filter', 'nick', 'line', 'find', 'historyQuery', 'address'] as const),
-  ...(['switcher', 'helpQuery', 'settingEdit'] as const),
+  ...(['switcher', 'helpQuery', 'settingEdit', 'wireQuery'] as const),
 ];
 
 /** The visible parts of a state on the user's side, by names. */
@@ -55,14 +56,16 @@ function facts(ui: UiState): Readonly<Record<string, unknown>> {
   const { selected, historyIndex, copyView, completion, suggestion, dismissed, picker, taken } =
     tab;
   const { overlay, note, helpTop, settingsPane, wire, frozen, roomOrder, switchChoice } = ui;
+  const { full, states, direction, kind, text } = ui.wireView;
   const { active, lobby, last, all } = ui.tabs;
   return {
     ...Object.fromEntries(fields),
     ...{ overlay, note, helpTop, settingsPane, wire, roomOrder, switchChoice, active, lobby, last },
     ...{ historyIndex, copyView, dismissed, picker, taken, joining: ui.joining },
+    ...{ full, states, direction, kind, only: text },
     tabs: all.map(({ id }) => id),
     selected: selected?.name,
-    paused: frozen === null ? null : [frozen.chosen, frozen.items.length, frozen.dumpTop],
+    paused: frozen === null ? null : [frozen.chosen, frozen.items.length, dumpTop(frozen, SIZE)],
     completion: completion === null ? null : [completion.index, completion.candidates.length],
     suggestion:
       suggestion === null

@@ -2,7 +2,7 @@
 
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, type Keyboard } from '../../support/ui.js';
-import { room, type Scene, scene } from './builders.js';
+import { lobby, room, type Scene, scene } from './builders.js';
 
 /** A room whose wire traffic is recorded. */
 function traced(user: Keyboard): Keyboard {
@@ -31,6 +31,38 @@ function tracedWhole(user: Keyboard): Keyboard {
   return user;
 }
 
+/** A room in which messages came joined and split, and one in two parts. */
+function marked(user: Keyboard): Keyboard {
+  room(user);
+  const { trace } = tabOf(user.ui).app;
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const wave = encode('bob: 👋\n');
+  const reads = [
+    [encode('bob: a\neve: b\n'), 0],
+    [wave.subarray(0, 7), 100],
+    [wave.subarray(7), 200],
+    [encode('bob: hel'), 300],
+    [encode('lo all'), 310],
+  ] as const;
+  for (const [bytes, after] of reads) trace.read(bytes, AT + after);
+  const said = (text: string, numbers: readonly number[], flags: readonly string[], own?: string) =>
+    ({
+      type: 'text',
+      text,
+      origin: { bytes: encode(own ?? `${text}\n`), reads: numbers, flags },
+    }) as never;
+  const messages = [
+    said('bob: a', [0], ['JOINED']),
+    said('eve: b', [0], ['JOINED']),
+    said('bob: 👋', [1, 2], ['SPLIT', 'UTF-8 CUT']),
+    said('bob: hel', [3], [], 'bob: hel'),
+    said('lo all', [4], [], 'lo all'),
+  ];
+  const first = trace.decoded(messages, AT + 400);
+  const texts = ['bob: a', 'eve: b', 'bob: 👋', 'bob: hel', 'lo all'];
+  return user.happen({ type: 'chat', texts, first, time: AT + 400 });
+}
+
 /** Pauses the wire, and goes up by so many rows from the newest one. */
 const paused = (user: Keyboard, up: number) => user.type('<f4><f4><end>').type('<up>'.repeat(up));
 
@@ -44,6 +76,16 @@ export const WIRE_SCENES: readonly Scene[] = [
   ...[0, 1, 2, 3, 4, 5, 6, 7].map((up) =>
     scene(`wire-paused-${up}`, (user) => paused(tracedWhole(user), up)),
   ),
+  scene('wire-full', (user) => tracedWhole(user).type('<f4><f6>')),
+  scene('wire-full-lobby', (user) => lobby(user).type('<f4><f6>')),
+  scene('wire-states', (user) => tracedWhole(user).type('<f4><f7>')),
+  scene('wire-sent', (user) => tracedWhole(user).type('<f4><f8>')),
+  scene('wire-answers', (user) => tracedWhole(user).type('<f4><f9><f9><f9>')),
+  scene('wire-find', (user) => tracedWhole(user).type('<f4><f4><C-f>bob')),
+  scene('wire-only', (user) => tracedWhole(user).type('<f4><f4><C-f>bob<tab>')),
+  scene('wire-led', (user) => tracedWhole(user).type('<f4><f4><up><up><up><enter>')),
+  scene('wire-marks', (user) => marked(user).type('<f4>')),
+  scene('wire-marks-paused', (user) => marked(user).type('<f4><f4><up>')),
   scene('wire-newer', (user) => {
     paused(traced(user), 0);
     tabOf(user.ui).app.trace.agreedLines(AT + 20);

@@ -40,6 +40,7 @@ const TITLES: Readonly<Record<KeyContext, string>> = {
   switch: 'In the list of tabs',
   'copy-view': 'In the copy view',
   wire: 'In the paused wire pane',
+  'wire-find': 'In the search of the paused wire',
   connect: 'In the list of servers',
   help: 'In the help',
   settings: 'In the settings',

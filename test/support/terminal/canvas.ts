@@ -38,12 +38,16 @@ const SIGNS: readonly (readonly [role: Role, sign: string])[] = [
   ['good', 'g'],
   ['overflow', 'v'],
   ['bars', 'b'],
+  ['badge', 'W'],
 ];
+/** A name, or a message of the wire; and the message that is chosen. */
 const NAME_SIGN = 'n';
+const HERE_SIGN = 'N';
 
 const { styles, names } = THEMES.dark;
 
 const signs = new Map<Attribute, string>([
+  ...names.map((fg): [Attribute, string] => [attributeOf({ fg, inverse: true }), HERE_SIGN]),
   ...names.map((fg): [Attribute, string] => [attributeOf({ fg }), NAME_SIGN]),
   ...SIGNS.map(([role, sign]): [Attribute, string] => [attributeOf(styles[role] as Style), sign]),
 ]);

@@ -42,6 +42,10 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   f3: [`${ESC}OR`, `${ESC}[13~`, `${ESC}[[C`],
   f4: [`${ESC}OS`, `${ESC}[14~`, `${ESC}[[D`],
   f5: [`${ESC}[15~`, `${ESC}[[E`],
+  f6: [`${ESC}[17~`],
+  f7: [`${ESC}[18~`],
+  f8: [`${ESC}[19~`],
+  f9: [`${ESC}[20~`],
   'C-_': ['\x1f'],
   'C-^': ['\x1e'],
   // No keys: the window loses the keyboard, and gets it again.

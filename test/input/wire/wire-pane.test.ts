@@ -2,29 +2,32 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, test } from 'node:test';
-import { newLog } from '../../src/app/room/room.js';
-import { WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
-import type { WireItem } from '../../src/app/wire/trace-items.js';
-import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
-import { TRACE_WORDS } from '../../src/app/wire/wire-sentences.js';
-import { helpLines } from '../../src/input/help.js';
-import { DISABLED, WIRE_SENTENCES } from '../../src/input/input-sentences.js';
-import { tabOf } from '../../src/input/ui-state.js';
+import { newLog } from '../../../src/app/room/room.js';
+import { WINDOW_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { dumpRowOf } from '../../../src/app/wire/dump-rows.js';
+import type { WireItem } from '../../../src/app/wire/trace-items.js';
+import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
+import { USUAL_VIEW } from '../../../src/app/wire/wire-view.js';
+import { helpLines } from '../../../src/input/help.js';
+import { DISABLED, WIRE_SENTENCES } from '../../../src/input/input-sentences.js';
+import { tabOf } from '../../../src/input/ui-state.js';
+import { entryOfItem, itemOfEntry } from '../../../src/input/wire/wire-entries.js';
 import {
   chooseItem,
   chosenItem,
   dumpNow,
-  entryOfItem,
+  dumpTop,
   freeze,
   isRelated,
-  itemOfEntry,
   moveBefore,
   scrollDump,
-  showMeant,
   wireLayout,
-} from '../../src/input/wire-pane.js';
-import type { Origin } from '../../src/wire/frame.js';
-import { AT, Keyboard } from '../support/ui.js';
+} from '../../../src/input/wire/wire-pane.js';
+import type { Origin } from '../../../src/wire/frame.js';
+import { AT, Keyboard } from '../../support/ui.js';
+
+/** Everything, the steps of the session too. */
+const WHOLE = { ...USUAL_VIEW, states: true };
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -112,7 +115,8 @@ test('the wire is paused at its newest message, not at a step of the session aft
   assert.equal(chosenText(keyboard.type('<f4><f4>')), 'bob: hi');
   const steps = new Keyboard().enter('den', 'ann');
   tabOf(steps.ui).app.trace.moved('room.spoken', 'room.idle', 'net.text', AT);
-  assert.equal(chosen(steps.type('<f4><f4>'))?.type, 'moved');
+  assert.equal(chosen(steps.type('<f4><f7><f4>'))?.type, 'moved');
+  assert.equal(chosen(steps.type('<f7>')), undefined, 'they are hidden again');
 });
 
 describe('the paused wire', () => {
@@ -229,7 +233,7 @@ describe('the paused wire', () => {
 
   it('says so if the chosen item is not a message', () => {
     const { lastId } = tabOf(keyboard.ui).app.room?.log ?? assert.fail('there is a room');
-    assert.equal(keyboard.type('<home><enter>').told(), DISABLED.noText);
+    assert.equal(keyboard.type('<home><enter>').told(), DISABLED.noBytes);
     assert.equal(tabOf(keyboard.ui).app.room?.log.lastId, lastId, 'the log has no part in it');
     assert.equal(keyboard.type('<down>').ui.note, null);
   });
@@ -249,9 +253,9 @@ describe('the paused wire', () => {
         const { frozen } = user.type(key).ui;
         const dump = frozen && dumpNow(frozen);
         if (frozen === null || dump === null) continue;
-        const upTo = { ...dump, bytes: dump.bytes.subarray(0, dump.start + 1) };
-        const row = dumpRowCount(upTo, width) - 1;
-        assert.ok(row >= frozen.dumpTop && row < frozen.dumpTop + dumpInside);
+        const row = dumpRowOf(dump.start, width);
+        const top = dumpTop(frozen, { columns, rows });
+        assert.ok(row >= top && row < top + dumpInside);
       }
     });
   }
@@ -259,7 +263,7 @@ describe('the paused wire', () => {
   it('scrolls the bytes, starting at the message', () => {
     const long = `bob: ${'x'.repeat(1000)}`;
     const at80 = inRoom(long).type('<f4><f4><up>');
-    const top = () => at80.ui.frozen?.dumpTop;
+    const top = () => at80.ui.frozen && dumpTop(at80.ui.frozen, SIZE);
     const { dumpInside } = wireLayout(tabOf(at80.ui).app.shared.size);
     assert.equal(top(), 0);
     at80.type('<right>');
@@ -359,12 +363,11 @@ describe('the layout of the paused wire', () => {
 
 describe('a paused wire without traffic', () => {
   it('has nothing chosen, and nothing to scroll', () => {
-    const frozen = freeze(tabOf(new Keyboard().ui).app.trace);
+    const frozen = freeze(tabOf(new Keyboard().ui).app.trace, WHOLE);
     assert.equal(frozen.chosen, -1);
-    assert.equal(chooseItem(frozen, 1, SIZE), frozen);
-    assert.equal(chooseItem(frozen, -1, SIZE), frozen);
-    assert.equal(scrollDump(frozen, 1, SIZE), frozen);
-    assert.equal(showMeant(frozen, SIZE), frozen);
+    assert.equal(chooseItem(frozen, 1), frozen);
+    assert.equal(chooseItem(frozen, -1), frozen);
+    assert.equal(dumpTop(scrollDump(frozen, 1, SIZE), SIZE), 0);
     assert.equal(dumpNow(frozen), null);
     assert.equal(moveBefore(frozen), null);
   });
@@ -377,7 +380,7 @@ describe('a chosen item', () => {
     step('b');
     trace.wrote(encode('x'), AT);
     step('c');
-    const frozen = freeze(trace);
+    const frozen = freeze(trace, WHOLE);
     const last = frozen.items.length - 1;
     const states = [0, last - 2, last - 1, last].map(
       (chosen) => moveBefore({ ...frozen, chosen })?.to,
@@ -387,14 +390,14 @@ describe('a chosen item', () => {
   });
 
   it('that stays the same changes nothing, not even how far its bytes are scrolled', () => {
-    const frozen = { ...freeze(tabOf(inRoom('bob: one').ui).app.trace), dumpTop: 1 };
-    assert.equal(chooseItem(frozen, 1, SIZE), frozen);
-    assert.equal(chooseItem(frozen, 0, SIZE), frozen);
-    assert.notEqual(chooseItem(frozen, -1, SIZE), frozen);
+    const frozen = { ...freeze(tabOf(inRoom('bob: one').ui).app.trace, WHOLE), dumpScroll: 1 };
+    assert.equal(chooseItem(frozen, 1), frozen);
+    assert.equal(chooseItem(frozen, 0), frozen);
+    assert.notEqual(chooseItem(frozen, -1), frozen);
   });
 
   it('has one dump until another is chosen', () => {
-    const frozen = freeze(tabOf(inRoom('bob: one').ui).app.trace);
+    const frozen = freeze(tabOf(inRoom('bob: one').ui).app.trace, WHOLE);
     assert.equal(dumpNow(frozen), dumpNow({ ...frozen }));
     const before = { ...frozen, chosen: frozen.chosen - 1 };
     assert.notEqual(dumpNow(before), dumpNow(frozen));
@@ -407,15 +410,14 @@ describe('a chosen item', () => {
     trace.read(bytes, AT);
     const origin: Origin = { bytes: bytes.subarray(320), reads: [0], flags: [] };
     trace.decoded([{ type: 'text', text: 'bob: hi', origin }], AT);
-    const frozen = freeze(trace);
+    const frozen = freeze(trace, WHOLE);
     assert.equal(dumpNow(frozen)?.start, 320);
-    assert.equal(dumpRowCount({ bytes, start: 320, end: 327 }, 76), 21);
-    assert.equal(showMeant(frozen, { columns: 80, rows: 36 }).dumpTop, 12);
-    assert.equal(showMeant(frozen, { columns: 80, rows: 10 }).dumpTop, 20);
+    assert.equal(dumpTop(frozen, { columns: 80, rows: 36 }), 12);
+    assert.equal(dumpTop(frozen, { columns: 80, rows: 10 }), 20);
   });
 
   it('is related to no item of its own kind, nor to itself', () => {
-    const frozen = freeze(tabOf(inRoom('bob: one', 'bob: one').ui).app.trace);
+    const frozen = freeze(tabOf(inRoom('bob: one', 'bob: one').ui).app.trace, WHOLE);
     const related = frozen.items.flatMap((item) => (isRelated(frozen, item) ? [item.type] : []));
     assert.deepEqual(related, ['chunk']);
     const item = chosenItem(frozen);
@@ -443,22 +445,22 @@ describe('an entry of the log', () => {
     ] as const) {
       const { trace } = tabOf(new Keyboard().ui).app;
       trace.wrote(encode('hello\r\n'), time);
-      assert.equal(itemOfEntry(freeze(trace).items, said), index, `${time - AT}`);
+      assert.equal(itemOfEntry(freeze(trace, WHOLE).items, said), index, `${time - AT}`);
     }
   });
 
   it('that somebody else said has no write, and what was read is none', () => {
     const { trace } = tabOf(new Keyboard().ui).app;
     trace.read(encode('hello'), AT);
-    assert.equal(itemOfEntry(freeze(trace).items, said), -1);
+    assert.equal(itemOfEntry(freeze(trace, WHOLE).items, said), -1);
     trace.wrote(encode('hello'), AT);
-    assert.equal(itemOfEntry(freeze(trace).items, { ...said, own: false }), -1);
+    assert.equal(itemOfEntry(freeze(trace, WHOLE).items, { ...said, own: false }), -1);
     const words = { type: 'notice', text: 'hello', tone: 'info', time: AT } as const;
-    assert.equal(itemOfEntry(freeze(trace).items, words), -1);
+    assert.equal(itemOfEntry(freeze(trace, WHOLE).items, words), -1);
   });
 
   it('is found by its message only, if it has one', () => {
-    const { items } = freeze(tabOf(inRoom('bob: one', 'bob: two').ui).app.trace);
+    const { items } = freeze(tabOf(inRoom('bob: one', 'bob: two').ui).app.trace, WHOLE);
     const numbers = items.flatMap((item) => (item.type === 'message' ? [item.number] : []));
     for (const message of numbers) {
       const item = items[itemOfEntry(items, { ...said, message })];
@@ -469,9 +471,9 @@ describe('an entry of the log', () => {
 });
 
 describe('an item of the wire', () => {
-  it('leads to no entry outside of a room, nor if it is no message', () => {
+  it('leads to no entry outside of a room, nor if it is neither a message nor its bytes', () => {
     const { room, trace } = tabOf(inRoom('bob: one').ui).app;
-    const { items } = freeze(trace);
+    const { items } = freeze(trace, WHOLE);
     const found = (where: typeof room) => items.map((item) => entryOfItem(where, item));
     assert.deepEqual(
       found(null),
@@ -479,13 +481,13 @@ describe('an item of the wire', () => {
     );
     assert.deepEqual(
       found(room).map((id) => id === null),
-      items.map(({ type }) => type !== 'message'),
+      items.map(({ type }) => type !== 'message' && type !== 'chunk'),
     );
   });
 
   it('leads to the oldest entry that is stored, too', () => {
     const { room, trace } = tabOf(inRoom('bob: one').ui).app;
-    const item = chosenItem(freeze(trace));
+    const item = chosenItem(freeze(trace, WHOLE));
     assert.ok(room && item?.type === 'message');
     const log = newLog(10);
     log.append({ type: 'plain', time: AT, text: 'one', message: item.number });
@@ -497,7 +499,7 @@ describe('an item of the wire', () => {
     const user = inRoom('bob: hello');
     const { room, trace } = tabOf(user.ui).app;
     trace.decoded([textMessage('hello')], AT);
-    const item = chosenItem(freeze(trace));
+    const item = chosenItem(freeze(trace, WHOLE));
     assert.ok(item);
     assert.equal(entryOfItem(room, item), null);
   });

@@ -1,0 +1,103 @@
+/** The rows of the running wire pane, and the rows that explain the marks in them. */
+
+import type { Row } from '../src/app/log/span-rows.js';
+import type { Trace } from '../src/app/wire/trace.js';
+import { marksOf, newestItems, type WireItem } from '../src/app/wire/trace-items.js';
+import { badge, wireHead, wireRow } from '../src/app/wire/trace-rows.js';
+import { type MarkName, WIRE_MARKS } from '../src/app/wire/wire-sentences.js';
+import type { WireView } from '../src/app/wire/wire-view.js';
+import { hasWireHead } from '../src/input/wire/wire-pane.js';
+import { clauseOf } from '../src/text/clause.js';
+import { columns as columnsOf } from '../src/text/measure/width.js';
+import { isEqual } from '../src/text/memo.js';
+import { WIRE_WORDS } from './screen-sentences.js';
+
+/** The least rows of a pane that explains one, two or three marks. */
+const LEGEND_FROM_ROWS = [5, 8, 12];
+
+/** The rows of the running wire that are visible, and those that explain their marks. */
+export interface LiveRows {
+  readonly rows: readonly Row[];
+  /** The newest visible mark, if there was no room to explain it; null if there is none. */
+  readonly unexplained: MarkName | null;
+}
+
+/** Returns the newest rows of a trace in a pane of `width` columns and `inside` rows. */
+export function liveRowsOf(trace: Trace, view: WireView, width: number, inside: number): LiveRows {
+  const isEmpty = trace.records.lastId < trace.records.firstId;
+  const hasHead = hasWireHead(inside) && !isEmpty;
+  const room = inside - Number(hasHead);
+  const items = newestItems(trace, room, view);
+  const marks = marksIn(items);
+  const legend = marks.slice(0, legendRoom(inside)).map((mark) => legendRow(mark, width));
+  const shown = items.slice(Math.max(0, items.length - room + legend.length));
+  const rows =
+    shown.length === 0 ? [nothingRow(isEmpty)] : shown.map((item) => liveRow(item, width));
+  const all = [...rows, ...legend];
+  const unexplained = legend.length === 0 ? (marks[0] ?? null) : null;
+  return { rows: hasHead ? belowHead(all, width, inside) : all, unexplained };
+}
+
+/** Returns the row for a pane without any. */
+export function nothingRow(isEmpty: boolean): Row {
+  return [{ text: isEmpty ? WIRE_WORDS.none : WIRE_WORDS.noneShown, role: 'notice' }];
+}
+
+/** Returns how many marks are explained in a pane of so many rows. */
+export function legendRoom(inside: number): number {
+  return LEGEND_FROM_ROWS.filter((rows) => inside >= rows).length;
+}
+
+/** Returns the marks of messages, those of the newest first, each once. */
+export function marksIn(items: readonly WireItem[]): readonly MarkName[] {
+  const marks = items
+    .toReversed()
+    .flatMap((item) => (item.type === 'message' ? marksOf(item) : []));
+  return [...new Set(marks)];
+}
+
+/** Returns the row that explains a mark, in the longest form that there is room for. */
+export function legendRow(mark: MarkName, width: number): Row {
+  const { sentence, brief } = WIRE_MARKS[mark];
+  const before = [{ text: '  ', role: 'text' } as const, ...badge(mark)];
+  const room = width - before.reduce((sum, { text }) => sum + columnsOf(text), 0);
+  const forms = [sentence, clauseOf(sentence), brief(SEVERAL)];
+  const fitting = forms.find((text) => columnsOf(text) <= room) ?? '';
+  return [...before, { text: fitting, role: 'notice' }];
+}
+
+/** A number of reads for a mark that is not about one message. */
+export const SEVERAL = 2;
+
+/** The last row of each record or message, and what it was made of. */
+const known = new WeakMap<object, { width: number; item: WireItem; row: Row }>();
+
+/** Returns the row of an item, the same one as long as it looks the same: so the pane sees that it has moved. */
+function liveRow(item: WireItem, width: number): Row {
+  if (item.type === 'omitted') return wireRow(item, width, 'other');
+  const key = recordOf(item);
+  const last = known.get(key);
+  if (last?.width === width && isEqual(last.item, item)) return last.row;
+  const row = wireRow(item, width, 'other');
+  known.set(key, { width, item, row });
+  return row;
+}
+
+function recordOf(item: Exclude<WireItem, { type: 'omitted' }>): object {
+  switch (item.type) {
+    case 'chunk':
+      return item.chunk;
+    case 'message':
+      return item.message;
+    case 'mark':
+      return item.mark;
+    default:
+      return item.moved;
+  }
+}
+
+/** Returns the rows at the bottom of a list of `height` rows, with the names of the columns at its top. */
+function belowHead(rows: readonly Row[], width: number, height: number): readonly Row[] {
+  const blank = Array.from({ length: Math.max(0, height - rows.length - 1) }, (): Row => []);
+  return [wireHead(width), ...blank, ...rows];
+}

@@ -1,0 +1,123 @@
+/** The keys for what the wire pane shows: the whole screen, steps, directions and kinds; and its search. */
+
+import { DIRECTIONS, following, KINDS, type WireView } from '../../app/wire/wire-view.js';
+import { type KeyResult, keyResult } from '../key-result.js';
+import type { UiState } from '../ui-state.js';
+import { endWireFind, filterByFind, openWireFind, toWireMatch } from '../wire/wire-find.js';
+import { viewed } from '../wire/wire-pane.js';
+import { type KeyRow, SCREENS } from './key-row.js';
+
+/** Shows another part of the wire, running or paused. */
+export function withWireView(ui: UiState, change: Partial<WireView>): UiState {
+  const wireView = { ...ui.wireView, ...change };
+  const frozen = ui.frozen === null ? null : viewed(ui.frozen, wireView);
+  return { ...ui, wireView, frozen };
+}
+
+const changing =
+  (change: (view: WireView) => Partial<WireView>) =>
+  (ui: UiState): KeyResult =>
+    keyResult(withWireView(ui, change(ui.wireView)));
+
+/** Runs the wire on the whole screen, or below the screen again; from a paused wire always on the whole screen. */
+function toggleFull(ui: UiState): KeyResult {
+  const full = ui.frozen !== null || !ui.wireView.full;
+  return keyResult({
+    ...ui,
+    overlay: null,
+    frozen: null,
+    wireView: { ...ui.wireView, full },
+  });
+}
+
+const isOpen = ({ wire }: UiState) => wire;
+const OPEN = { topic: 'wire', contexts: [...SCREENS, 'wire'], when: isOpen } as const;
+
+/** The keys for what the open pane shows. */
+export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
+  {
+    ...OPEN,
+    id: 'wire-full',
+    keys: ['f6'],
+    contexts: ['lobby', 'room', 'wire'],
+    hint: 'full screen',
+    help: 'run the wire on the whole screen, or in its pane again; you can type meanwhile',
+    run: toggleFull,
+  },
+  {
+    ...OPEN,
+    id: 'wire-states',
+    keys: ['f7'],
+    help: 'show or hide the steps of the session',
+    run: changing(({ states }) => ({ states: !states })),
+  },
+  {
+    ...OPEN,
+    id: 'wire-direction',
+    keys: ['f8'],
+    help: 'show only what was sent, only what was read, or both',
+    run: changing(({ direction }) => ({ direction: following(DIRECTIONS, direction) })),
+  },
+  {
+    ...OPEN,
+    id: 'wire-kind',
+    keys: ['f9'],
+    help: 'show only bytes, messages, answers, chat, or everything',
+    run: changing(({ kind }) => ({ kind: following(KINDS, kind) })),
+  },
+];
+
+const FIND = { topic: 'wire', contexts: ['wire-find'] } as const;
+
+/** The keys of the search in the paused wire. */
+export const WIRE_FIND_KEYS: readonly KeyRow[] = [
+  {
+    id: 'wire-find',
+    topic: 'wire',
+    keys: ['C-f'],
+    contexts: ['wire'],
+    hint: 'find',
+    help: 'find text in the wire',
+    run: (ui) => keyResult(openWireFind(ui)),
+  },
+  {
+    ...FIND,
+    id: 'wire-older-match',
+    keys: ['up', 'C-f'],
+    hint: 'older, newer',
+    hintKey: '↑ ↓',
+    help: 'older match',
+    run: (ui) => keyResult(toWireMatch(ui, 1)),
+  },
+  {
+    ...FIND,
+    id: 'wire-newer-match',
+    keys: ['down'],
+    help: 'newer match',
+    run: (ui) => keyResult(toWireMatch(ui, -1)),
+  },
+  {
+    ...FIND,
+    id: 'wire-find-stay',
+    keys: ['enter', 'C-j'],
+    hint: 'stay here',
+    help: 'end the search here',
+    run: (ui) => keyResult(endWireFind(ui, true)),
+  },
+  {
+    ...FIND,
+    id: 'wire-find-only',
+    keys: ['tab'],
+    hint: 'only these rows',
+    help: 'show only the rows that hold the text; without text, all',
+    run: (ui) => keyResult(filterByFind(ui)),
+  },
+  {
+    ...FIND,
+    id: 'wire-find-back',
+    keys: ['escape', 'C-c'],
+    hint: 'back',
+    help: 'end the search and go back',
+    run: (ui) => keyResult(endWireFind(ui, false)),
+  },
+];

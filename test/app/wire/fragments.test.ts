@@ -1,0 +1,50 @@
+/** Texts that came within milliseconds of each other. */
+
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { FRAGMENT_MS, isFragmentNumber } from '../../../src/app/wire/fragments.js';
+import { Trace } from '../../../src/app/wire/trace.js';
+import type { ServerMessage } from '../../../src/protocol/messages.js';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** A trace in which these texts came, each in its own read, `ms` after the one before. */
+function traceOf(ms: number, ...texts: readonly string[]): Trace {
+  const trace = new Trace();
+  texts.forEach((text, index) => {
+    const bytes = encode(text);
+    trace.read(bytes, index * ms);
+    const origin = { bytes, reads: [index], flags: [] };
+    trace.decoded([{ type: 'text', text: text.trimEnd(), origin } as ServerMessage], index * ms);
+  });
+  return trace;
+}
+
+it('a text without a name may go on with the one before, if it came within milliseconds', () => {
+  const CASES: readonly (readonly [ms: number, texts: readonly string[], isFragment: boolean])[] = [
+    [FRAGMENT_MS, ['bob: hel', 'lo all'], true],
+    [FRAGMENT_MS + 1, ['bob: hel', 'lo all'], false],
+    [1, ['bob: hello', 'eve: hi'], false],
+    [1, ['bob: hello\n', 'lo all'], false],
+    [1, ['bob: hello', 'lo all\r\n'], false],
+    [1, ['lo all'], false],
+  ];
+  for (const [ms, texts, expected] of CASES) {
+    const trace = traceOf(ms, ...texts);
+    assert.equal(isFragmentNumber(trace, texts.length - 1), expected, `${ms} ms, ${texts}`);
+  }
+});
+
+it('texts of one read are no fragments, nor is what is no longer stored', () => {
+  const trace = new Trace();
+  const bytes = encode('abcd');
+  trace.read(bytes, 0);
+  const part = (text: string): ServerMessage => ({
+    type: 'text',
+    text,
+    origin: { bytes: encode(text), reads: [0], flags: ['JOINED'] },
+  });
+  trace.decoded([part('ab'), part('cd')], 0);
+  assert.equal(isFragmentNumber(trace, 1), false);
+  assert.equal(isFragmentNumber(trace, 7), false);
+});
