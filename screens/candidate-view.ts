@@ -26,18 +26,23 @@ export function candidateView(ui: UiState, cursor: CursorCell): CandidateView | 
   const { app } = tabOf(ui);
   return {
     ...view,
-    anchor: { row: top, column },
+    // What explains Enter stays visible between the list and the input.
+    anchor: { row: isInPopup(ui) ? top : top - app.explainRows, column },
     columns: app.shared.size.columns,
     panes: panesOf(ui),
-    inset: CONTEXTS[screenOf(ui)].pane === 'popup' ? 1 : 0,
+    inset: isInPopup(ui) ? 1 : 0,
   };
+}
+
+function isInPopup(ui: UiState): boolean {
+  return CONTEXTS[screenOf(ui)].pane === 'popup';
 }
 
 /** Returns the panes right above the input; null if they have no borders, or do not reach to it. */
 function panesOf(ui: UiState): PanesBelow | null {
   const { app } = tabOf(ui);
   const { title, borders, bodyRows, sidebar, logColumns } = layoutNow(app);
-  if (!borders || CONTEXTS[screenOf(ui)].pane === 'popup') return null;
+  if (!borders || isInPopup(ui)) return null;
   const top = Number(title) + bodyRows;
   if (app.wireRows > 0) return { top, bottom: top + app.wireRows - 1, divider: null };
   if (screenOf(ui) === 'lobby') return lobbyPanes(ui);

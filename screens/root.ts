@@ -1,16 +1,18 @@
 /** All screens on one terminal. */
 
-import { layoutOf, SMALLEST } from '../src/app/layout.js';
+import { explainTop, layoutOf, SMALLEST } from '../src/app/layout.js';
 import { CONTEXTS, hasPane, type PaneName } from '../src/input/contexts.js';
 import { windowTitle } from '../src/input/tabs/window-title.js';
 import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
-import { setVisible } from '../src/widgets/place.js';
+import { place, setVisible } from '../src/widgets/place.js';
+import { RowsPane } from '../src/widgets/rows-pane.js';
 import { SpanLine } from '../src/widgets/span-line.js';
 import { setTheme } from '../src/widgets/theme.js';
 import { candidateView } from './candidate-view.js';
 import { Chrome } from './chrome.js';
+import { explainRows } from './explain-rows.js';
 import { LobbyScreen } from './lobby/lobby.js';
 import { nickname } from './popups/nickname-popup.js';
 import { password } from './popups/password-popup.js';
@@ -34,6 +36,7 @@ export class Screens {
   readonly #chrome: Chrome;
   readonly #wire: WireScreen;
   readonly #tooSmall: SpanLine;
+  readonly #explain: RowsPane;
   readonly #candidates: CandidateList;
   /** The panes that may be visible: before the first frame all. */
   #shown: readonly PaneName[];
@@ -72,6 +75,7 @@ export class Screens {
     this.#tooSmall.display([
       { text: TITLE_WORDS.tooSmall(SMALLEST.columns, SMALLEST.rows), role: 'text' },
     ]);
+    this.#explain = new RowsPane({ parent: terminal.screen, left: 0, right: 0, hidden: true });
     this.#candidates = new CandidateList(terminal.screen);
   }
 
@@ -91,10 +95,21 @@ export class Screens {
     else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
     if (live) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now, isWhole);
+    this.#showExplain(ui, stack);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
     this.#terminal.setCursor(this.#cursor(ui));
     this.#terminal.setTitle(windowTitle(ui));
+  }
+
+  /** Shows what explains Enter over the screens, unless a sheet has their place. */
+  #showExplain(ui: UiState, stack: readonly PaneName[]): void {
+    const { app } = tabOf(ui);
+    const isShown = app.explainRows > 0 && stack.some((name) => CONTEXTS[name].type === 'screen');
+    setVisible(this.#explain, isShown);
+    if (!isShown) return;
+    place(this.#explain, { top: explainTop(app), height: app.explainRows });
+    this.#explain.display(explainRows(ui));
   }
 
   #showCandidates(ui: UiState): void {

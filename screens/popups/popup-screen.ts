@@ -35,14 +35,14 @@ export function hidesWire(ui: UiState): boolean {
 }
 
 function rowsAboveWire(ui: UiState): number {
-  const { shared, wireRows, inputRows } = tabOf(ui).app;
-  return shared.size.rows - wireRows - inputRows - Number(layoutOf(shared.size).hint);
+  const { shared, wireRows, explainRows, inputRows } = tabOf(ui).app;
+  return shared.size.rows - wireRows - explainRows - inputRows - Number(layoutOf(shared.size).hint);
 }
 
 function roomFor(ui: UiState): Size {
-  const { shared, wireRows } = tabOf(ui).app;
+  const { shared, wireRows, explainRows } = tabOf(ui).app;
   const { size } = shared;
-  const isBeside = wireRows > 0 && !isWireFull(ui) && !hidesWire(ui);
+  const isBeside = wireRows + explainRows > 0 && !isWireFull(ui) && !hidesWire(ui);
   return !isBeside ? size : { ...size, rows: rowsAboveWire(ui) };
 }
 

@@ -47,6 +47,7 @@ export function createApp(options: AppOptions): AppState {
     inputRows: 1,
     trace: new Trace(),
     wireRows: 0,
+    explainRows: 0,
   };
 }
 

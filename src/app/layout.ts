@@ -104,11 +104,12 @@ export function layoutOf(
 export function layoutNow(app: LaidOut): Layout {
   const { size, settings } = app.shared;
   const widest = app.room === null ? null : widestPerson(app.room.people, app.room.nick);
-  return layoutOf(size, settings.people, app.inputRows + app.wireRows + replyHeight(app), widest);
+  const below = app.inputRows + app.wireRows + app.explainRows + replyHeight(app);
+  return layoutOf(size, settings.people, below, widest);
 }
 
 /** The state that the division of the screen depends on. */
-export type LaidOut = Pick<AppState, 'shared' | 'inputRows' | 'wireRows' | 'room'>;
+export type LaidOut = Pick<AppState, 'shared' | 'inputRows' | 'wireRows' | 'explainRows' | 'room'>;
 
 /** The most of the screen that a reply may take. */
 const REPLY_SHARE = 1 / 3;
@@ -116,13 +117,31 @@ const REPLY_SHARE = 1 / 3;
 const LEAST_WIRE_ROWS = 1;
 
 /** Returns the height of the reply above the input: its rows, as far as there is room for them. */
-export function replyHeight({ shared: { size }, inputRows, wireRows, room }: LaidOut): number {
+export function replyHeight({ shared: { size }, room, ...rows }: LaidOut): number {
   if (room === null || room.reply === null) return 0;
-  const { bodyRows, borders } = layoutOf(size, true, inputRows);
+  const { wireRows } = rows;
+  const { bodyRows, borders } = layoutOf(size, true, rows.inputRows + rows.explainRows);
   const wire = wireRows > 0 ? LEAST_WIRE_ROWS : 0;
   const left = bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0) - wire;
   const most = Math.min(left, Math.floor(size.rows * REPLY_SHARE));
   return Math.max(0, Math.min(most, replyRows(room.reply.text, size.columns).length));
+}
+
+/** The rows of a window from which on what Enter sends is explained in two, and in three rows. */
+const EXPLAIN_FROM_ROWS = { two: 10, three: 16 } as const;
+/** A dialog needs a window of this many rows beside them. */
+const EXPLAIN_BESIDE_DIALOG = 20;
+
+/** Returns the rows that explain what Enter sends; `isDialog` if a dialog has the input. */
+export function explainHeight({ rows }: Size, isDialog: boolean): number {
+  if (isDialog && rows < EXPLAIN_BESIDE_DIALOG) return 0;
+  return 1 + Number(rows >= EXPLAIN_FROM_ROWS.two) + Number(rows >= EXPLAIN_FROM_ROWS.three);
+}
+
+/** Returns the first row of what explains Enter: above the reply, which is above the input. */
+export function explainTop(app: LaidOut): number {
+  const { title, bodyRows } = layoutOf(app.shared.size, true, app.inputRows);
+  return Number(title) + bodyRows - replyHeight(app) - app.explainRows;
 }
 
 /** With fewer body rows than this, the wire pane takes all but the least that the other screen needs. */

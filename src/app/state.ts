@@ -160,6 +160,8 @@ export interface AppState {
   readonly trace: Trace;
   /** The height of the wire pane, in rows; 0 if it is hidden. */
   readonly wireRows: number;
+  /** The rows that explain what Enter sends; 0 if they are hidden. */
+  readonly explainRows: number;
 }
 
 /** Everything that changes the state: all events pass through one queue. */

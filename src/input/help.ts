@@ -1,6 +1,7 @@
 /** The help and the hint line, derived from the tables of keys and commands. */
 
 import { logsWords } from '../app/servers/link-sentences.js';
+import { WIRE_MARKS } from '../app/wire/wire-sentences.js';
 import { exampleOf } from '../faults/fault-spec.js';
 import { FAULTS } from '../faults/fault-table.js';
 import { fold, holdsFolded } from '../text/fold.js';
@@ -98,11 +99,18 @@ function allLines(ui: UiState): readonly HelpLine[] {
     ...commands.map((row) => commandLine(row, rows, under)),
     ...(commands.length > 0 ? [...faultLines(under), ...logLines(under)] : []),
     ...rows.filter((row) => !isTwin(row, commands)).map((row) => keyLine(row, under)),
+    ...(rows.some(({ topic }) => topic === 'wire') ? MARK_LINES : []),
   ];
   return topicsAt(contextOf(under)).flatMap((topic) =>
     lines.filter((line) => line.topic === topic),
   );
 }
+
+/** What the marks of the wire pane mean. */
+const MARK_LINES: readonly HelpLine[] = Object.entries(WIRE_MARKS).map(([mark, { sentence }]) => {
+  const does = `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1, -1)}`;
+  return { id: `mark-${mark}`, topic: 'wire', what: mark, does, disabledReason: null };
+});
 
 /** Returns true if a key does what one of the commands does: they are one line. */
 function isTwin({ command, help }: KeyRow, commands: readonly CommandRow[]): boolean {

@@ -147,6 +147,9 @@ export const PREVIEWS = {
   ignore: (name: string) => `Enter hides or shows the messages of ${name}`,
   ignored: 'Enter lists whom you ignore',
   tab: (number: string) => `Enter goes to tab ${number}`,
+  wire: 'Enter opens or closes the wire pane',
+  wireBriefly: 'Enter: wire pane',
+  wireView: (help: string) => `Enter: ${help}`,
   save: (file: string) => `Enter saves the wire traffic in ${file}`,
   faults: (faults: string) => `Enter: the server in this window has the faults ${faults}`,
   raw: (bytes: number) =>
@@ -244,6 +247,7 @@ export const CANDIDATE_HELP = {
 /** Sentences of the wire pane. */
 export const WIRE_SENTENCES = {
   noBytes: 'The bytes of this message are no longer stored.',
+  noView: (name: string, views: string) => `The wire pane has no view ${name}: it has ${views}.`,
 } as const;
 
 /** The additions of the help to a row. */

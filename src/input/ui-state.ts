@@ -120,6 +120,8 @@ export interface UiState {
   readonly wire: boolean;
   /** What of the wire is visible. */
   readonly wireView: WireView;
+  /** True if what Enter sends, and what its answer means, is explained. */
+  readonly explain: boolean;
   /** The query of the search in the paused wire. */
   readonly wireQuery: Editor;
   /** The paused content of the wire pane; null while it is live. */
@@ -205,6 +207,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     roomOrder: 'news',
     wire: false,
     wireView: USUAL_VIEW,
+    explain: false,
     wireQuery: createEditor(),
     frozen: null,
   };

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { WIRE_MARKS } from '../../src/app/wire/wire-sentences.js';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { helpLines, hints, keyName, keysText } from '../../src/input/help.js';
 import { helpLayout } from '../../src/input/help-layout.js';
@@ -27,14 +28,14 @@ const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
 ];
 
 describe('the help', () => {
-  it('has every key of the place and every command, those that do the same in one line', () => {
+  it('has every key of the place, every command and every mark, what does the same in one line', () => {
     const user = inRoom();
     const all = keysHere(user.ui).flatMap(({ keys }) => keysText(keys).split('  '));
     const names = COMMANDS.map(({ name, argument }) => `/${name} ${argument}`.trim());
     const lines = helpLines(user.type('<f1>').ui);
     assert.deepEqual(
       lines.flatMap(({ what }) => what.split('  ')).sort(),
-      [...all, ...names].sort(),
+      [...all, ...names, ...Object.keys(WIRE_MARKS)].sort(),
     );
     assert.ok(lines.some(({ what }) => what === '/unread  Alt-U'));
     assert.ok(lines.some(({ what }) => what === '/tab NUMBER  Alt-1…9'));

@@ -27,11 +27,19 @@ export function piecesOf(parts: readonly BytePart[], from: number, to: number): 
     const start = Math.max(at, Math.min(to, part.start));
     const end = Math.max(start, Math.min(to, part.end));
     if (start > at) pieces.push({ start: at, end: start, number: null });
-    if (end > start) pieces.push({ start, end, number: part.number });
+    if (end > start) pushPiece(pieces, { start, end, number: part.number });
     at = end;
   }
   if (at < to) pieces.push({ start: at, end: to, number: null });
   return pieces;
+}
+
+/** Adds a piece; one that goes on with the message before it becomes a part of that. */
+function pushPiece(pieces: BytePiece[], piece: BytePiece): void {
+  const last = pieces.at(-1);
+  const isSame = last?.number === piece.number && last.end === piece.start;
+  if (last !== undefined && isSame) pieces[pieces.length - 1] = { ...last, end: piece.end };
+  else pieces.push(piece);
 }
 
 /** Returns a text in the colour of a message; `role` is the one of a text of none. */

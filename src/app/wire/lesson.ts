@@ -13,12 +13,11 @@ export interface Lesson {
 /** The most messages that are counted. */
 const MOST = 1000;
 
-/** Messages in a row that share reads, and the first and the last of these. */
+/** Messages in a row that share reads, and these. */
 interface Group {
   readonly socket: number;
   readonly sent: number;
-  readonly first: number;
-  readonly last: number;
+  readonly reads: ReadonlySet<number>;
 }
 
 /** A message, and how many it stands for. */
@@ -42,8 +41,8 @@ export function newestLesson({ records }: Trace): Lesson | null {
   return lessonOf(group !== null && isSpecial(group) ? group : newest);
 }
 
-function isSpecial({ sent, first, last }: Group): boolean {
-  return sent > 1 || last > first;
+function isSpecial({ sent, reads }: Group): boolean {
+  return sent > 1 || reads.size > 1;
 }
 
 /** The most messages in which a group is looked for. */
@@ -83,25 +82,17 @@ function messagesFrom(items: readonly WireItem[], index: number, by: 1 | -1): Me
 }
 
 /** Returns a group with one more message; null if that shares no read with it, or if it has enough. */
-function grown(group: Group | null, arrived: Arrived): Group | null {
-  const { message, count = 1 } = arrived;
-  const { socket } = arrived.decoded;
+function grown(group: Group | null, { message, decoded, count = 1 }: Arrived): Group | null {
+  const { socket } = decoded;
   const { reads } = message.origin;
-  const first = reads[0] ?? 0;
-  const last = reads.at(-1) ?? first;
-  if (group === null) return { socket, sent: count, first, last };
-  const isApart = socket !== group.socket || last < group.first || first > group.last;
+  if (group === null) return { socket, sent: count, reads: new Set(reads) };
+  const isApart = socket !== group.socket || !reads.some((read) => group.reads.has(read));
   if (isApart || group.sent >= MOST) return null;
-  return {
-    socket,
-    sent: group.sent + count,
-    first: Math.min(first, group.first),
-    last: Math.max(last, group.last),
-  };
+  return { socket, sent: group.sent + count, reads: new Set([...group.reads, ...reads]) };
 }
 
 function lessonOf(group: Group | null): Lesson | null {
-  return group === null ? null : { sent: group.sent, read: group.last - group.first + 1 };
+  return group === null ? null : { sent: group.sent, read: group.reads.size };
 }
 
 /** Returns a group in words, the longest form first. */

@@ -13,6 +13,7 @@ import type { Candidate } from '../editor/completion.js';
 import { CANDIDATE_HELP, SERVER_CHOICES } from '../input-sentences.js';
 import { listedRooms } from '../lists/lobby-rows.js';
 import { tabOf, type UiState } from '../ui-state.js';
+import { WIRE_VIEWS } from '../wire/wire-views.js';
 
 /** A source of completions for a command's argument. */
 export type Source = keyof typeof SOURCES;
@@ -33,7 +34,16 @@ const SOURCES = {
   addresses: addressesOf,
   settings: settingsOf,
   faults: faultsLeft,
+  wireViews: wireViewsOf,
 } satisfies Record<string, (ui: UiState, typed: string) => readonly Item[]>;
+
+function wireViewsOf(): readonly Item[] {
+  return WIRE_VIEWS.map(({ name, help, takesText }) => ({
+    text: name,
+    help,
+    suffix: takesText ? ' ' : '',
+  }));
+}
 
 /** Returns the candidates from a source for the part of a line that begins at `start` (UTF-16). */
 export function candidatesFrom(

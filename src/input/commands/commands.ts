@@ -9,7 +9,7 @@ import { TAB_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-result.js';
 import { openCopyView } from '../keys/log/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
-import { toggleWire } from '../keys/wire-keys.js';
+import { toggleExplain } from '../keys/wire-view-keys.js';
 import { goTo } from '../lists/server-list.js';
 import { UNTOUCHED } from '../lists/server-picker.js';
 import { openSettings, settingProblem } from '../lists/settings-pane.js';
@@ -28,6 +28,7 @@ import type { CommandRow } from './command-row.js';
 import { LAB_COMMANDS } from './lab-commands.js';
 import { chooseName, joinAnywhere } from './name-commands.js';
 import { RECORD_COMMANDS } from './record-commands.js';
+import { runWire } from './wire-command.js';
 
 const doing =
   (action: Action) =>
@@ -189,10 +190,20 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'wire',
     topic: 'wire',
-    argument: '',
-    help: 'toggle the wire pane',
+    argument: '[VIEW]',
+    complete: 'wireViews',
+    help: 'toggle the wire pane; with VIEW, show a part of the wire, or find TEXT in it',
     brief: 'wire pane',
-    run: toggleWire,
+    isCorrected: true,
+    run: runWire,
+  },
+  {
+    name: 'explain',
+    topic: 'wire',
+    argument: '',
+    help: 'explain what Enter will send, which answer is due, and what the last one meant',
+    brief: 'explain Enter',
+    run: toggleExplain,
   },
   {
     name: 'server',

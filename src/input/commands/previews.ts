@@ -12,6 +12,7 @@ import { listedRooms } from '../lists/lobby-rows.js';
 import type { Preview } from '../suggestion.js';
 import { tabOfRoom } from '../tabs/tabs.js';
 import { screenOf, type UiState } from '../ui-state.js';
+import { noView, viewOf } from '../wire/wire-views.js';
 import type { CommandRow } from './command-row.js';
 import { COMMANDS } from './commands.js';
 import { isFaultsOff } from './lab-commands.js';
@@ -82,6 +83,7 @@ const WITH_ARGUMENT: Readonly<Record<string, (ui: UiState, argument: string) => 
   find: (_, text) => info(PREVIEWS.find(shown(text))),
   ignore: (_, name) => info(name === '' ? PREVIEWS.ignored : PREVIEWS.ignore(shown(name))),
   tab: (_, number) => info(PREVIEWS.tab(shown(number))),
+  wire: (_, text) => wirePreview(text),
   save: (_, file) => info(PREVIEWS.save(shown(file))),
   connect: (ui, text) => {
     if (text === '') return info(PREVIEWS.servers);
@@ -120,6 +122,12 @@ function joinWords(ui: UiState, room: string): string {
   if (open !== null) return PREVIEWS.goTo(name);
   const isListed = listedRooms(ui).some((each) => foldName(each) === foldName(room));
   return isListed ? PREVIEWS.joinBeside(name) : PREVIEWS.makeBeside(name);
+}
+
+function wirePreview(text: string): Preview {
+  if (text === '') return info(PREVIEWS.wire, PREVIEWS.wireBriefly);
+  const view = viewOf(text);
+  return view === null ? problem(noView(text)) : info(PREVIEWS.wireView(view.help));
 }
 
 function setPreview(text: string): Preview {

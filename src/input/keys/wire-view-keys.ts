@@ -33,8 +33,22 @@ function toggleFull(ui: UiState): KeyResult {
 const isOpen = ({ wire }: UiState) => wire;
 const OPEN = { topic: 'wire', contexts: [...SCREENS, 'wire'], when: isOpen } as const;
 
-/** The keys for what the open pane shows. */
+/** Explains what Enter sends, or stops that. */
+export function toggleExplain(ui: UiState): KeyResult {
+  return keyResult({ ...ui, explain: !ui.explain });
+}
+
+/** The keys for what the open pane shows, and the one that explains Enter. */
 export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
+  {
+    id: 'explain',
+    topic: 'wire',
+    keys: ['f2'],
+    contexts: ['lobby', 'nickname', 'room'],
+    help: 'explain what Enter will send, which answer is due, and what the last one meant',
+    command: 'explain',
+    run: toggleExplain,
+  },
   {
     ...OPEN,
     id: 'wire-full',

@@ -1,6 +1,6 @@
 /** The size and the rows of a room’s input. */
 
-import { maxInputRows, replyHeight, wirePaneRows } from '../../app/layout.js';
+import { explainHeight, maxInputRows, replyHeight, wirePaneRows } from '../../app/layout.js';
 import { boundaryAtOrBefore } from '../../text/measure/graphemes.js';
 import { columns as columnsOf, truncate } from '../../text/measure/width.js';
 import { CONTEXTS } from '../contexts.js';
@@ -42,10 +42,18 @@ export function measured(ui: UiState): UiState {
   const most = maxInputRows(tabOf(ui).app.shared.size);
   const inputRows = shows && most > 1 ? Math.min(most, lineRows(ui).length) : 1;
   const { app } = tabOf(ui);
-  const reply = replyHeight({ ...app, inputRows, wireRows: Number(ui.wire) });
-  const wireRows = ui.wire ? wirePaneRows(app.shared.size, inputRows + reply, isWireFull(ui)) : 0;
-  const same = inputRows === app.inputRows && wireRows === app.wireRows;
-  return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows } });
+  const explainRows = ui.explain ? explainHeight(app.shared.size, isDialog(ui)) : 0;
+  const reply = replyHeight({ ...app, inputRows, explainRows, wireRows: Number(ui.wire) });
+  const below = inputRows + explainRows + reply;
+  const wireRows = ui.wire ? wirePaneRows(app.shared.size, below, isWireFull(ui)) : 0;
+  const same =
+    inputRows === app.inputRows && wireRows === app.wireRows && explainRows === app.explainRows;
+  return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows, explainRows } });
+}
+
+/** Returns true if the screen's input is in a dialog. */
+function isDialog(ui: UiState): boolean {
+  return tabOf(ui).picker.open || CONTEXTS[screenOf(ui)].pane === 'popup';
 }
 
 /**

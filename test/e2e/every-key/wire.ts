@@ -27,6 +27,9 @@ const BEGIN = /^│ [0-9a-f]{4} .*:/m;
 const STEP = /◆ .* → .*, because /;
 const FOUND_WIRE = /^ find › /m;
 
+/** What explains Enter. */
+const EXPLAINED = /^ ─→ Enter (?:sends|puts|opens)/m;
+
 const found = { contexts: ['wire-find'] } as const;
 
 /** The keys of the wire pane. */
@@ -103,6 +106,12 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     before: OPEN,
     after: [OPEN, { without: /┌─ (?:den|rooms)/ }],
     end: '<escape>',
+  },
+  {
+    contexts: ['lobby', 'nickname', 'room'],
+    keys: ['f2'],
+    after: EXPLAINED,
+    end: '<f2>',
   },
   { ...wire, keys: ['f6'], after: [OPEN, { without: /┌─ den/ }], end: '<escape>' },
   {
@@ -187,6 +196,19 @@ export const WIRE_COMMANDS: readonly CommandScenario[] = [
     after: { says: sentencePattern(LAB_SENTENCES.sentFused(2)) },
     next: ['<f4>', /write +3 +20 0d 0a[\s\S]*write +3 +20 0d 0a/],
     end: 'restart',
+  },
+  {
+    contexts: ['lobby', 'nickname', 'room'],
+    command: '/wire sent',
+    after: /┌─ wire: sent ─/,
+    next: ['/wire all<enter>', OPEN],
+    end: '<escape>',
+  },
+  {
+    contexts: ['lobby', 'nickname', 'room'],
+    command: '/explain',
+    after: EXPLAINED,
+    end: '<f2>',
   },
   { contexts: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
   {

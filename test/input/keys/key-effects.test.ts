@@ -62,7 +62,7 @@ function facts(ui: UiState): Readonly<Record<string, unknown>> {
     ...Object.fromEntries(fields),
     ...{ overlay, note, helpTop, settingsPane, wire, roomOrder, switchChoice, active, lobby, last },
     ...{ historyIndex, copyView, dismissed, picker, taken, joining: ui.joining },
-    ...{ full, states, direction, kind, only: text },
+    ...{ full, states, direction, kind, only: text, explain: ui.explain },
     tabs: all.map(({ id }) => id),
     selected: selected?.name,
     paused: frozen === null ? null : [frozen.chosen, frozen.items.length, dumpTop(frozen, SIZE)],

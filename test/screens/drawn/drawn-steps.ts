@@ -18,7 +18,7 @@ export type Step =
 const KEYS = [
   'enter enter enter escape escape up down left right home end pageup pagedown tab tab S-tab backspace delete',
   'C-a C-e C-w C-u C-k C-y C-t C-n C-p C-g C-c C-r C-f C-j C-x C-l C-o C-o C-home C-end C-up C-down S-up S-down',
-  'f1 f2 f3 f5 f4 f4 f4 f6 f6 f7 f8 f9 M-l M-l M-u M-1 M-2 M-3 M-a M-/ M-enter n blur focus',
+  'f1 f2 f3 f5 f4 f4 f4 f6 f6 f7 f8 f9 f2 f2 M-l M-l M-u M-1 M-2 M-3 M-a M-/ M-enter n blur focus',
 ].flatMap((keys) => keys.split(' '));
 
 const TEXTS = [
@@ -44,7 +44,18 @@ const TEXTS = [
 /** Whole lines, so that a session goes where single keys seldom lead. */
 const LINES = [
   ...['dark', 'light', '16', 'contrast', 'terminal'].map((name) => `/set theme ${name}`),
-  ...['/ignore bob', '/ignore carol', '/ignore', '/people', '/wire', '/copy', '/server', '/who'],
+  ...[
+    '/ignore bob',
+    '/ignore carol',
+    '/ignore',
+    '/people',
+    '/wire',
+    '/wire find b',
+    '/wire all',
+    '/copy',
+    '/server',
+    '/who',
+  ],
   ...[
     '/find a',
     '/clear',

@@ -2,7 +2,7 @@
 
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, type Keyboard } from '../../support/ui.js';
-import { lobby, room, type Scene, scene } from './builders.js';
+import { lobby, naming, room, type Scene, scene } from './builders.js';
 
 /** A room whose wire traffic is recorded. */
 function traced(user: Keyboard): Keyboard {
@@ -86,6 +86,11 @@ export const WIRE_SCENES: readonly Scene[] = [
   scene('wire-led', (user) => tracedWhole(user).type('<f4><f4><up><up><up><enter>')),
   scene('wire-marks', (user) => marked(user).type('<f4>')),
   scene('wire-marks-paused', (user) => marked(user).type('<f4><f4><up>')),
+  scene('explain', (user) => room(user).type('<f2>hello')),
+  scene('explain-wire', (user) => tracedWhole(user).type('<f4><f2>/who')),
+  scene('explain-lobby', (user) => lobby(user).type('<f2><down>')),
+  scene('explain-name', (user) => naming(user).type('<f2>')),
+  scene('explain-full', (user) => marked(user).type('<f4><f6><f2>')),
   scene('wire-newer', (user) => {
     paused(traced(user), 0);
     tabOf(user.ui).app.trace.agreedLines(AT + 20);

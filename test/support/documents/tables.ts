@@ -1,5 +1,6 @@
 /** The documents' tables, from the program's own. */
 
+import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
 import { VARIABLES } from '../../../src/cli/flags.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
@@ -57,6 +58,7 @@ export const TABLES: readonly Table[] = [
   { file: 'README.md', name: 'environment', lines: variableLines },
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
+  { file: 'docs/keys.md', name: 'marks', lines: markLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
@@ -88,6 +90,11 @@ function variableLines(): string[] {
     ['environment', ''],
     VARIABLES.map(({ name, help }) => [code(name), help]),
   );
+}
+
+function markLines(): string[] {
+  const rows = Object.entries(WIRE_MARKS).map(([mark, { sentence }]) => [mark, sentence]);
+  return tableLines(['mark', ''], rows);
 }
 
 function settingLines(): string[] {
