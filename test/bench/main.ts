@@ -14,6 +14,7 @@ import { recordsGroups } from './groups/records.js';
 import { serverGroup } from './groups/server.js';
 import { tabsGroup } from './groups/tabs.js';
 import { terminalGroup } from './groups/terminal.js';
+import { wireGroup } from './groups/wire.js';
 import { type Group, groupText } from './table.js';
 
 /** The groups, by the name that chooses them on the command line. */
@@ -30,6 +31,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   records: async () => recordsGroups(),
   cluster: async () => clusterGroups(),
   tabs: async () => [await tabsGroup()],
+  wire: async () => [await wireGroup()],
 };
 
 const wanted = process.argv.slice(2);
