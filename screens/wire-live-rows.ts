@@ -12,8 +12,8 @@ import { columns as columnsOf } from '../src/text/measure/width.js';
 import { isEqual } from '../src/text/memo.js';
 import { WIRE_WORDS } from './screen-sentences.js';
 
-/** The least rows of a pane that explains one, two or three marks. */
-const LEGEND_FROM_ROWS = [5, 8, 12];
+/** The least rows of a pane that explains one mark, two marks, and so on. */
+const LEGEND_FROM_ROWS = [5, 8, 12, 20, 26];
 
 /** The rows of the running wire that are visible, and those that explain their marks. */
 export interface LiveRows {

@@ -7,6 +7,7 @@ import { visibleClusters } from './glyph.js';
 const ASCII_FORMS: Readonly<Record<string, string>> = {
   '─': '-',
   '│': '|',
+  '┊': ':',
   '›': '>',
   '‹': '<',
   '»': '>',

@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { rowsOf } from '../../../src/app/log/log-rows.js';
 import { FRAGMENT_MS, isFragmentNumber } from '../../../src/app/wire/fragments.js';
 import { Trace } from '../../../src/app/wire/trace.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
+import { AT, Keyboard } from '../../support/ui.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -47,4 +50,21 @@ it('texts of one read are no fragments, nor is what is no longer stored', () => 
   trace.decoded([part('ab'), part('cd')], 0);
   assert.equal(isFragmentNumber(trace, 1), false);
   assert.equal(isFragmentNumber(trace, 7), false);
+});
+
+it('a fragment is marked in the log of the room', () => {
+  const user = new Keyboard().enter('den', 'ann');
+  const { trace } = tabOf(user.ui).app;
+  for (const [index, text] of ['bob: hel', 'lo all'].entries()) {
+    const bytes = encode(text);
+    trace.read(bytes, AT + index);
+    const origin = { bytes, reads: [index], flags: [] };
+    const first = trace.decoded([{ type: 'text', text, origin }], AT + index);
+    user.happen({ type: 'chat', texts: [text], first, time: AT + index });
+  }
+  const { log } = tabOf(user.ui).app.room ?? assert.fail('there is a room');
+  const [before, last] = [log.get(log.lastId - 1), log.get(log.lastId)];
+  assert.ok(before && last?.type === 'plain' && last.fragment);
+  const row = rowsOf(last, before, { columns: 60, names: 8 })[0] ?? [];
+  assert.ok(row.some(({ text, role }) => text === ' ┊ ' && role === 'warning'));
 });
