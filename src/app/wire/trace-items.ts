@@ -76,8 +76,8 @@ function messagesIn(
   for (let later = id + 1; later <= Math.min(records.lastId, id + LATE_RECORDS); later++) {
     const record = records.get(later);
     if (record?.type === 'opened') break;
-    if (record?.type !== 'decoded' || lastReadOf(record) < read.number) continue;
-    if (firstReadOf(record) > read.number) break;
+    if (record?.type !== 'decoded' || spanOf(record).last < read.number) continue;
+    if (spanOf(record).first > read.number) break;
     addMessagesIn(found, record, read.number);
   }
   return sameMessages(read, found);
@@ -89,12 +89,26 @@ function addMessagesIn(found: NumberedMessage[], { messages, first }: Decoded, r
   });
 }
 
-function firstReadOf({ messages }: Decoded): number {
-  return messages[0]?.origin.reads[0] ?? -1;
+/** The first and the last read of the messages of a record. */
+interface ReadSpan {
+  readonly first: number;
+  readonly last: number;
 }
 
-function lastReadOf({ messages }: Decoded): number {
-  return messages.at(-1)?.origin.reads.at(-1) ?? -1;
+const spans = new WeakMap<Decoded, ReadSpan>();
+
+/** Returns the reads of a record's messages: an answer may go on after a text that came in between. */
+function spanOf(decoded: Decoded): ReadSpan {
+  const known = spans.get(decoded);
+  if (known !== undefined) return known;
+  let [first, last] = [Infinity, -1];
+  for (const { origin } of decoded.messages) {
+    first = Math.min(first, origin.reads[0] ?? Infinity);
+    last = Math.max(last, origin.reads.at(-1) ?? -1);
+  }
+  const span = { first, last };
+  spans.set(decoded, span);
+  return span;
 }
 
 /** Returns the list that was found for a read before, if it has the same messages. */

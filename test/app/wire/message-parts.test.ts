@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { overlap, partsOf } from '../../../src/app/wire/message-parts.js';
+import { Trace } from '../../../src/app/wire/trace.js';
 import { newestItems } from '../../../src/app/wire/trace-items.js';
 import '../../support/seed.js';
 import { wired } from '../../support/net/wired.js';
@@ -54,4 +55,23 @@ it('the end of one text that is the beginning of another is found, whatever the 
 it('a search for an end takes no longer for bytes that are all the same', () => {
   const zeros = new Uint8Array(1_000_000);
   assert.equal(overlap(zeros, new Uint8Array(1_000_001).fill(0).fill(1, 1_000_000)), 1_000_000);
+});
+
+it('an answer in several reads has its bytes, if a text came between them', () => {
+  const trace = new Trace();
+  for (const text of ['2', 'eve: hi', 'annbob']) trace.read(encode(text), 0);
+  const origin = { bytes: encode('2annbob'), reads: [0, 2], flags: ['SPLIT'] } as const;
+  const names = ['ann', 'bob'];
+  const people = { type: 'people', names, complete: true, form: 'counted', origin } as const;
+  const text = { bytes: encode('eve: hi'), reads: [1], flags: [] };
+  trace.decoded([people, { type: 'text', text: 'eve: hi', origin: text }], 0);
+  const chunks = newestItems(trace).filter((item) => item.type === 'chunk');
+  assert.deepEqual(
+    chunks.map(({ chunk, messages }) => partsOf(chunk, messages)),
+    [
+      [{ start: 0, end: 1, number: 0 }],
+      [{ start: 0, end: 7, number: 1 }],
+      [{ start: 0, end: 6, number: 0 }],
+    ],
+  );
 });
