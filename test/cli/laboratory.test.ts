@@ -59,7 +59,7 @@ test('a message in pieces is whole in the room, and SPLIT on the wire', async (t
   bob.say('one send is not one receive');
   await ann.waitFor(/bob │ one send is not one receive/);
   ann.type('<f4>');
-  await ann.waitFor(/reads.*SPLIT/);
+  await ann.waitFor(/SPLIT in \d/);
 });
 
 test('/fault class makes the server of the window the class server, for the window too', async (t) => {
@@ -74,7 +74,7 @@ test('/send-raw writes its bytes as they are, and /send-fused several messages w
   const { ann, command } = await host(t);
   ann.type('<f4>');
   await command(String.raw`/send-raw h\u{e9}\x0d\n`, LAB_SENTENCES.wroteRaw(5));
-  await ann.waitFor(/write +5 +68 c3 a9 0d 0a/);
+  await ann.waitFor(/─→ sent +5 +68 c3 a9 0d 0a/);
   await ann.waitFor(/ann │ hé/);
   await command('/send-fused one | two', LAB_SENTENCES.sentFused(2));
   await ann.waitFor(/JOINED.*text: "one"[\s\S]*JOINED.*text: "two"/);

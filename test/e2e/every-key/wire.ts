@@ -187,14 +187,14 @@ export const WIRE_COMMANDS: readonly CommandScenario[] = [
     contexts: PLACES,
     command: String.raw`/send-raw \r\n`,
     after: { says: sentencePattern(LAB_SENTENCES.wroteRaw(2)) },
-    next: ['<f4>', /write +2 +0d 0a/],
+    next: ['<f4>', /─→ sent +2 +0d 0a/],
     end: 'restart',
   },
   {
     contexts: PLACES,
     command: String.raw`/send-fused \x20 | \x20`,
     after: { says: sentencePattern(LAB_SENTENCES.sentFused(2)) },
-    next: ['<f4>', /write +3 +20 0d 0a[\s\S]*write +3 +20 0d 0a/],
+    next: ['<f4>', /─→ sent +3 +20 0d 0a[\s\S]*─→ sent +3 +20 0d 0a/],
     end: 'restart',
   },
   {
