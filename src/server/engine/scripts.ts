@@ -134,7 +134,8 @@ local function forget()
   local last = redis.call('HGETALL', Q)
   for i = 1, #last, 2 do
     local at = tonumber(last[i + 1]:match(':(%d+)$'))
-    if now - at > ${GONE_MS} then redis.call('HDEL', Q, last[i]) end
+    local isGone = now - at > ${GONE_MS} and redis.call('HEXISTS', A, last[i]) == 0
+    if isGone then redis.call('HDEL', Q, last[i]) end
   end
 end
 `;
@@ -324,6 +325,17 @@ reply[2] = int(seq)
 return finish(reply)
 `;
 
+/**
+ * A replica that lacked the last entries has become the master: a server has applied later numbers. Numbers must not come twice,
+ * so the log goes on under another identity and with higher ones.
+ */
+const REWIND = `
+if not log or log ~= ARGV[5] or seq >= tonumber(ARGV[6]) then return 'done' end
+log, seq = ARGV[7], math.max(tonumber(ARGV[6]), now)
+redis.call('HSET', M, 'log', log, 'made', int(seq))
+return finish('done')
+`;
+
 /** Follows a room no longer: names that can come back are held, and all others leave. */
 const DETACH = `
 if not log then return 'done' end
@@ -340,6 +352,7 @@ export const SCRIPTS = {
   renew: BEGIN + RENEW,
   act: BEGIN + ACT,
   restore: BEGIN + RESTORE,
+  rewind: BEGIN + REWIND,
   detach: BEGIN + DETACH,
 } as const;
 

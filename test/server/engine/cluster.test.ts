@@ -8,7 +8,7 @@ import type { LinePeer } from '../../support/net/peers.js';
 import { NO_REDIS, type Redis } from '../../support/net/redis.js';
 import { type RedisCluster, startCluster } from '../../support/net/redis-cluster.js';
 import { until } from '../../support/until.js';
-import { type OpenNode, startNode } from './nodes.js';
+import { type OpenNode, LEASE_MS as SHORT_LEASE_MS, startNode } from './nodes.js';
 
 /** A room on the first master of a cluster, with ann on one server and bob on another. */
 interface Scene {
@@ -27,12 +27,12 @@ interface Scene {
 /** The usual lease: servers notice a silent node at times that differ by some seconds (ms). */
 const LEASE_MS = LEASE.usual * 1000;
 
-async function scene(t: TestContext, cluster: RedisCluster): Promise<Scene> {
+async function scene(t: TestContext, cluster: RedisCluster, leaseMs = LEASE_MS): Promise<Scene> {
   const [master] = cluster.masters as [Redis];
   const room = roomAt(cluster, master);
   const nodeAt = (url: string) => {
     const address = { nodes: url.split(','), database: 0 };
-    return startNode(t, url, { engine: { address, node: 'node', leaseMs: LEASE_MS } });
+    return startNode(t, url, { engine: { address, node: 'node', leaseMs } });
   };
   const one = await nodeAt(cluster.url);
   // One address is enough to find the others.
@@ -139,6 +139,48 @@ describe('on a cluster', { skip: NO_REDIS, concurrency: true }, () => {
     await until(() => /role:slave/.test(replica.run('INFO', 'replication')));
     talk(all);
     await agree(all);
+  });
+
+  test('a replica that lacks the last entries takes the place of its master', async (t) => {
+    const all = await scene(t, await startCluster(t, 1), SHORT_LEASE_MS);
+    const [replica] = all.cluster.replicas as [Redis];
+    talk(all);
+    await agree(all);
+    const zoe = await all.two.person(all.room, 'zoe');
+    await replicated(all.master, replica);
+    replica.freeze();
+    all.master.run('CLIENT', 'KILL', 'TYPE', 'replica');
+    // The replica never hears of these, nor of eve, nor that zoe has left.
+    for (let index = 0; index < 5; index++) talk(all);
+    const eve = await all.two.person(all.room, 'eve');
+    zoe.close();
+    await all.ann.until(
+      () => ['eve has joined', 'zoe has left'].every((line) => all.ann.lines.includes(line)),
+      () => 'that eve has come, and zoe has gone',
+    );
+    await all.master.kill();
+    replica.thaw();
+    await until(() => all.cluster.masterOf(all.key, replica) === replica);
+    for (let index = 0; index < 5; index++) talk(all);
+    eve.say('still here');
+    for (const peer of [all.ann, all.bob, eve]) {
+      await peer.until(
+        () => peer.lines.includes('eve: still here'),
+        () => `eve: ${peer.lines}`,
+      );
+    }
+    all.count++;
+    for (const peer of [all.ann, all.bob]) {
+      await peer.until(
+        () => saidIn(peer).length >= all.count,
+        () => `${all.count} lines: ${JSON.stringify(peer.lines)}`,
+      );
+    }
+    assert.deepEqual(saidIn(all.ann), saidIn(all.bob));
+    assert.equal(new Set(saidIn(all.ann)).size, all.count);
+    const other = await all.one.client();
+    assert.equal(await other.ask(`/join ${all.room}`), '0');
+    while ((await other.ask('/nick zoe')) !== '0');
   });
 
   test('several servers are one chat, whose slots move and whose nodes are away', async (t) => {

@@ -5,15 +5,15 @@ import { bearerConnection } from '../entry-text.js';
 import { readRestored, readSnapshot } from '../replies.js';
 import { readAfter } from '../stored-entries.js';
 import { RETRY_MS, type RoomCalls } from './room-calls.js';
-import { NO_ROOM } from './room-copy.js';
+import { type CopiedPerson, NO_ROOM } from './room-copy.js';
 import type { RoomParts } from './room-parts.js';
 import type { RoomReports } from './room-reports.js';
 
 /** After so many leases whoever has not been taken back into a lost log has left with their server. */
 const PURGE_LEASES = 1.5;
 
-/** Something that must be done: to take the own names back, to read what was missed, to say who is gone. */
-export type Step = 'restore' | 'read' | 'purge';
+/** Something that must be done: to go on under another identity, to take the own names back, to read what was missed, to say who is gone. */
+export type Step = 'rewind' | 'restore' | 'read' | 'purge';
 
 /** Carries steps out, one at a time, until they succeed. */
 export class RoomRecovery {
@@ -53,7 +53,9 @@ export class RoomRecovery {
 
   async #recoverOnce(): Promise<true> {
     while (this.#parts.queue.calls > 0) await this.#calls.pause(RETRY_MS / 10);
-    if (this.#steps.has('restore')) await this.#restore();
+    const isRewound = this.#steps.has('rewind');
+    if (isRewound) await this.#rewind();
+    if (this.#steps.has('restore')) await this.#restore(isRewound);
     this.#steps.delete('restore');
     await this.#catchUp();
     this.#steps.delete('read');
@@ -62,8 +64,16 @@ export class RoomRecovery {
     return true;
   }
 
+  /** Entries that were applied, or requests that were answered, are lost: the log goes on as another one. */
+  async #rewind(): Promise<void> {
+    const { copy, owner } = this.#parts;
+    await this.#parts.run('rewind', [copy.log, String(copy.seq), owner.logId()]);
+    this.#steps.delete('rewind');
+    this.#steps.add('restore');
+  }
+
   /** Takes the own names back: the log was lost with its names, or the lease was over. */
-  async #restore(): Promise<void> {
+  async #restore(isRewound: boolean): Promise<void> {
     const { copy, own, queue, owner, room } = this.#parts;
     const { log, title, topic } = copy;
     const { folded, words } = own.words();
@@ -75,7 +85,7 @@ export class RoomRecovery {
     }
     this.#reports.keepQuietTo(restored.seq);
     const lost = folded.filter((_, index) => restored.results[index] === 'taken');
-    if (folded.length > 0 && restored.log === log) {
+    if (folded.length > 0 && restored.log === log && !isRewound) {
       owner.events.fenced(room, folded.length - lost.length, lost.length);
     }
     for (const name of lost) this.#reports.loseName(name, own.connectionOf(name) ?? -1);
@@ -83,8 +93,9 @@ export class RoomRecovery {
   }
 
   #changeLog(log: string, made: number): void {
-    const { copy, owner } = this.#parts;
+    const { copy, owner, room } = this.#parts;
     copy.changeLog(log, made);
+    owner.events.passed(room, made, log);
     this.#reports.releaseDue();
     const { leaseMs } = owner.times();
     this.#calls.after('purge', PURGE_LEASES * leaseMs, () => this.need('purge'));
@@ -121,15 +132,27 @@ export class RoomRecovery {
     this.#reports.jump(copy.catchUp(room, now, (by) => bearerConnection(by, owner.node)));
   }
 
-  /** Has the log say who has left with a server that ended while the log was lost. */
+  /** Has the log say who has left with a server that ended while the log was lost, or whose leaving was lost with it. */
   async #purge(): Promise<void> {
     const { copy, queue } = this.#parts;
     const { room } = await this.#snapshot();
     const there = new Set(room.people.map(({ name }) => foldName(name)));
+    if (queue.length === 0 && this.#reports.isSettled) this.#releaseGhosts(room.people);
     for (const name of copy.names) {
       const folded = foldName(name);
       if (there.has(folded)) continue;
       queue.add({ kind: 'purge', folded, connection: 0, words: [name], answered: () => {} });
+    }
+  }
+
+  /** People of this server who are not here any more. */
+  #releaseGhosts(people: readonly CopiedPerson[]): void {
+    const { own, owner, queue } = this.#parts;
+    for (const { name, by } of people) {
+      const folded = foldName(name);
+      const connection = bearerConnection(by, owner.node);
+      if (connection === null || own.connectionOf(folded) === connection) continue;
+      queue.add({ kind: 'release', folded, connection, words: [], answered: () => {} });
     }
   }
 

@@ -93,8 +93,11 @@ export class RoomReplica {
   async renew(): Promise<void> {
     const { copy } = this.#parts;
     if (!this.#isReady || copy.log === '' || this.#calls.isOver) return;
+    const { log, seq } = copy;
     const renewal = await this.#calls.attempt(() => this.#renewal());
     if (renewal === null) return;
+    // What was applied before it was asked is in the log, unless a failover has lost it.
+    if (renewal.log === log && renewal.seq < seq) this.#recovery.need('rewind');
     if (renewal.isFenced || renewal.log !== copy.log) this.#recovery.need('restore');
     else this.#expect(renewal.seq);
   }
@@ -134,7 +137,9 @@ export class RoomReplica {
     if (acted?.type !== 'ok') {
       queue.failed();
       if (acted?.type === 'log' || acted?.type === 'fenced') this.#recovery.need('restore');
-      else this.#retry();
+      else if (acted?.type === 'order' && batch.before === queue.answered) {
+        this.#recovery.need('rewind');
+      } else this.#retry();
       return;
     }
     if (!queue.done(batch)) {

@@ -30,6 +30,11 @@ export class RoomReports {
     this.#runDue();
   }
 
+  /** True if nothing waits for entries. */
+  get isSettled(): boolean {
+    return this.#due.length === 0;
+  }
+
   /** Nothing more comes of the log that answers wait for. */
   releaseDue(): void {
     for (const { run } of this.#due.splice(0)) run();
