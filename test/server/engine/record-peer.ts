@@ -72,8 +72,9 @@ export class RecordPeer {
     this.#take();
   }
 
-  close(): void {
-    this.#peer.close();
+  /** True once the connection is over. */
+  get isOver(): boolean {
+    return this.#peer.closed;
   }
 
   #take(): void {
