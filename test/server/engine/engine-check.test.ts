@@ -75,7 +75,7 @@ const USERS: readonly (readonly [rights: string, missing: string])[] = [
   ['~foyer1:* resetchannels &other:* +@all -xlen', '+xlen &foyer1:*'],
 ];
 
-describe('an engine', { skip: NO_REDIS }, () => {
+describe('an engine', { skip: NO_REDIS, concurrency: true }, () => {
   test('whose user lacks a right: it is named', async (t) => {
     const redis = await startRedis(t);
     for (const [rights, missing] of USERS) {
@@ -135,7 +135,7 @@ describe('an engine', { skip: NO_REDIS }, () => {
   });
 });
 
-describe('an address', () => {
+describe('an address', { concurrency: true }, () => {
   const cases: readonly (readonly [string, () => Server, (where: string) => string])[] = [
     [
       'of a Redis 6',
