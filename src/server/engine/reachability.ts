@@ -19,6 +19,7 @@ export class Reachability {
   #since = 0;
   #why = '';
   #isReported = false;
+  #isOver = false;
   /** The timer of the next report; null while nothing fails. */
   #timer: unknown = null;
 
@@ -34,13 +35,14 @@ export class Reachability {
   /** A call was answered, or it does not matter any more. */
   reached(who: unknown): void {
     if (!this.#failing.delete(who) || this.#failing.size > 0) return;
-    this.stop();
+    this.#cancel();
     if (this.#isReported) this.#tell(true);
     this.#isReported = false;
   }
 
   /** A call has failed, or only takes too long: then `error` is null. */
   failed(who: unknown, error: unknown): void {
+    if (this.#isOver) return;
     this.#failing.add(who);
     if (this.#timer !== null) return;
     this.#since = this.#clock.now();
@@ -48,7 +50,13 @@ export class Reachability {
     this.#timer = this.#clock.setTimeout(() => this.#remind(), GRACE_MS);
   }
 
+  /** Reports nothing more, whatever still fails. */
   stop(): void {
+    this.#isOver = true;
+    this.#cancel();
+  }
+
+  #cancel(): void {
     this.#clock.clearTimeout(this.#timer);
     this.#timer = null;
   }

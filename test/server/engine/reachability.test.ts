@@ -48,3 +48,13 @@ test('while one room fails, the success of others is not its end', () => {
   reachability.reached('den');
   assert.deepEqual(told.slice(1), ['back 6 ']);
 });
+
+test('nothing is reported after the end, and no timer keeps the program alive', () => {
+  const { clock, told, reachability } = scene();
+  reachability.failed('den', null);
+  reachability.stop();
+  reachability.failed('den', new Error('closed'));
+  assert.equal(clock.timers, 0);
+  clock.advance(REMIND_MS);
+  assert.deepEqual(told, []);
+});

@@ -65,29 +65,30 @@ async function probeOne(address: EngineAddress, url: string): Promise<Probed> {
   }
 }
 
+/** Commands and what the channels say share a connection, which RESP 3 allows: an answer and a message come in one read. */
 async function openSingle(address: EngineAddress): Promise<Link> {
   const { nodes, database } = address;
   const life = { isOver: false };
-  const options = { ...optionsOf(address, life), url: nodes[0] ?? '', database };
-  const client = createClient({ ...options, disableOfflineQueue: true });
-  const listener = client.duplicate({ disableOfflineQueue: false });
+  const client = createClient({
+    ...optionsOf(address, life),
+    ...{ url: nodes[0] ?? '', database, RESP: 3, disableOfflineQueue: true },
+  });
   const close = () => {
     life.isOver = true;
     client.destroy();
-    listener.destroy();
   };
-  for (const each of [client, listener]) each.on('error', () => {});
+  client.on('error', () => {});
   try {
-    await within(Promise.all([firstConnection(client), firstConnection(listener)]));
+    await within(firstConnection(client));
   } catch (error) {
     close();
     throw error;
   }
   return {
     send: (_, words) => client.sendCommand(words),
-    follow: async (channel, hear) => void (await listener.sSubscribe(channel, hear)),
-    unfollow: async (channel) => void (await listener.sUnsubscribe(channel)),
-    probe: () => listener.ping(),
+    follow: async (channel, hear) => void (await client.sSubscribe(channel, hear)),
+    unfollow: async (channel) => void (await client.sUnsubscribe(channel)),
+    probe: () => client.ping(),
     nodes: [],
     close,
   };
