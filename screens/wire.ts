@@ -39,7 +39,7 @@ interface Captions {
   readonly rightRole: Span['role'];
   /** The session's last step. */
   readonly moved: Transition | null;
-  /** What is said in its place; empty for nothing. */
+  /** The bytes that are said in its place; empty for nothing. */
   readonly instead: string;
   /** The forms of the words below, at the right, the longest first. */
   readonly below: readonly string[];

@@ -174,7 +174,7 @@ export const ADMIN = {
   stopping: 'the server stops',
 } as const;
 
-/** What faults do not go together with. */
+/** Settings that exclude faults. */
 export const FAULTY_SERVER = {
   noPasswords:
     '“class” in --faults and --password-file do not go together: the class server knows no passwords.',

@@ -1,4 +1,4 @@
-/** What faults make of the writes of one connection. Pure: bytes and times in, steps out. */
+/** The faults of one connection’s writes. Pure: bytes and times in, steps out. */
 
 import { concatBytes } from '../text/bytes.js';
 import { continuesCharacter } from '../wire/utf8.js';
@@ -9,7 +9,7 @@ import type { SeededRandom } from './seeded-random.js';
 export const PIECE_GAP_MS = 10;
 /** The most that the gaps of one write add up to (ms), unless its pieces are more than its milliseconds. */
 export const CHOPPED_MS = 2000;
-/** What is glued leaves at once when it has so many bytes. */
+/** Glued writes leave at once when they have so many bytes. */
 export const MAX_GLUED_BYTES = 64 * 1024;
 /** The most bytes of garbage in one write. */
 const MAX_GARBAGE_BYTES = 16;

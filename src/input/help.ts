@@ -106,7 +106,7 @@ function allLines(ui: UiState): readonly HelpLine[] {
   );
 }
 
-/** What the marks of the wire pane mean. */
+/** The meanings of the marks in the wire pane. */
 const MARK_LINES: readonly HelpLine[] = Object.entries(WIRE_MARKS).map(([mark, { sentence }]) => {
   const does = `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1, -1)}`;
   return { id: `mark-${mark}`, topic: 'wire', what: mark, does, disabledReason: null };

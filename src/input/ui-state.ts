@@ -118,7 +118,7 @@ export interface UiState {
   readonly roomOrder: RoomOrder;
   /** True if the wire pane is open. */
   readonly wire: boolean;
-  /** What of the wire is visible. */
+  /** The visible part of the wire. */
   readonly wireView: WireView;
   /** True if what Enter sends, and what its answer means, is explained. */
   readonly explain: boolean;

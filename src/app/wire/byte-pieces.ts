@@ -10,7 +10,7 @@ export interface BytePiece {
   readonly number: number | null;
 }
 
-/** How bytes are coloured: those that Foyer wrote, and the number of the chosen message (-1 for none). */
+/** The colours of bytes: those that Foyer wrote, and the number of the chosen message (-1 for none). */
 export interface Colouring {
   readonly own: boolean;
   readonly here: number;

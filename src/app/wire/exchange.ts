@@ -1,4 +1,4 @@
-/** What was sent last, and what its answer meant. Pure. */
+/** The last request, and the meaning of its answer. Pure. */
 
 import type { Request, ServerMessage } from '../../protocol/messages.js';
 import { memo } from '../../text/memo.js';

@@ -8,7 +8,7 @@ import { hasRecords } from '../records/record-room.js';
 import type { Action, AppState } from '../state.js';
 import { EXPLAIN_DUE, EXPLAIN_SENDS } from './explain-sentences.js';
 
-/** What Enter puts on the wire in words, and which answer is due. */
+/** The bytes that Enter sends, in words, and the answer that is due. */
 export interface EnterExplained {
   readonly sends: string;
   readonly due: string;

@@ -2,7 +2,7 @@
 
 import type { Request, Status } from '../../protocol/messages.js';
 
-/** What Enter puts on the wire. */
+/** The bytes that Enter sends. */
 export const EXPLAIN_SENDS = {
   one: (bytes: number, text: string) => `Enter sends ${byteCount(bytes)}: ${text}`,
   several: (count: number, bytes: number) =>
@@ -12,7 +12,7 @@ export const EXPLAIN_SENDS = {
   nothing: 'Enter puts nothing on the wire.',
 } as const;
 
-/** Which answer is due. */
+/** The answer that is due. */
 export const EXPLAIN_DUE = {
   list: 'Due: a count, then as many names of rooms.',
   join: 'Due: 0 (accepted, a name comes next) or 1 (badly formatted).',
@@ -26,7 +26,7 @@ export const EXPLAIN_DUE = {
   nothing: 'Type a message or a command, and here stands what is due.',
 } as const;
 
-/** What the last answer meant; `sent` is what had been sent. */
+/** The meaning of the last answer; `sent` is its request. */
 export const EXPLAIN_MEANT = {
   waits: (sent: string) => `${sent}: nothing has come yet.`,
   status: (sent: string, meaning: string) => `${sent}: ${meaning}`,
@@ -38,7 +38,7 @@ export const EXPLAIN_MEANT = {
   none: 'Nothing was sent on this connection yet.',
 } as const;
 
-/** What each status means as the answer to each request. */
+/** The meaning of each status as the answer to each request. */
 export const STATUS_MEANT: Readonly<
   Record<Extract<Request, 'join' | 'nick'>, Readonly<Record<Status, string>>>
 > = {

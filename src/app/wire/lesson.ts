@@ -1,4 +1,4 @@
-/** How sends and reads fit together: messages that share reads, and how many reads they came in. Pure. */
+/** Sends and reads side by side: messages that share reads, and the number of their reads. Pure. */
 
 import type { Trace } from './trace.js';
 import type { MessageItem, WireItem } from './trace-items.js';

@@ -23,9 +23,9 @@ export const STATUSES: Readonly<Record<Status, string>> = {
 interface MarkRow {
   /** The badge where there is little room. */
   readonly short: string;
-  /** What it means for this message; `reads` is the number of its reads. */
+  /** Its meaning for this message; `reads` is the number of its reads. */
   readonly brief: (reads: number) => string;
-  /** What it teaches: one sentence, which pane, help and documents show. */
+  /** Its lesson: one sentence, which pane, help and documents show. */
   readonly sentence: string;
 }
 
@@ -73,7 +73,7 @@ export const WIRE_KINDS = {
   chat: 'chat',
 } as const;
 
-/** How the messages of the peer and our reads fit together, the longest form first. */
+/** The peer’s messages beside our reads, the longest form first. */
 export const LESSON = {
   joined: (sent: number, read: number) => `sent ${sent}, read ${read}: several sends in one read`,
   split: (sent: number, read: number) => `sent ${sent}, read ${read}: one send in several reads`,

@@ -1,4 +1,4 @@
-/** What of the wire traffic is visible: all of it, or a part. Pure. */
+/** The visible part of the wire traffic. Pure. */
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { fold, holdsFolded } from '../../text/fold.js';
@@ -10,7 +10,7 @@ import { WIRE_DIRECTIONS, WIRE_KINDS } from './wire-sentences.js';
 export type Direction = keyof typeof WIRE_DIRECTIONS;
 export type Kind = keyof typeof WIRE_KINDS;
 
-/** What the wire pane shows. */
+/** The picture of the wire pane. */
 export interface WireView {
   /** True if it has the whole screen while it runs. */
   readonly full: boolean;

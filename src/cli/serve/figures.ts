@@ -20,7 +20,7 @@ export interface Figures extends ServerSnapshot {
   /** True if the logs of the rooms can be reached, and how often messages of a room were missed. */
   readonly areLogsReached: boolean;
   readonly gaps: number;
-  /** How often this server was seen as gone from a room. */
+  /** The number of times that this server was seen as gone from a room. */
   readonly fences: number;
   /** How late the event loop was since the figures were read last, in ms. */
   readonly delay: { readonly p50: number; readonly p99: number; readonly most: number };

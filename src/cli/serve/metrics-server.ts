@@ -13,7 +13,7 @@ interface Answer {
 const NOT_FOUND: Answer = { status: 404, text: 'Foyer answers /metrics and /healthz.\n' };
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** What is served. */
+/** The served program. */
 export interface Served {
   /** Returns the figures as text. */
   metrics(): string;

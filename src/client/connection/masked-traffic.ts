@@ -1,4 +1,4 @@
-/** What the tap sees of the traffic: no password and no secret. */
+/** The traffic as the tap sees it: no password and no secret. */
 
 import { SecretMask, withoutSecrets } from '../../protocol/records/secret-mask.js';
 import { concatBytes } from '../../text/bytes.js';

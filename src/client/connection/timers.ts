@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../text/clock.js';
 
-/** What a connection waits for: silence, the next write, the end of a write, a limit, leave to report its end. */
+/** The waits of a connection: for silence, the next write, the end of a write, a limit, leave to report its end. */
 export type TimerName = 'wake' | 'send' | 'write' | 'limit' | 'release';
 
 /** The timers of one connection, one for each name. */

@@ -11,7 +11,7 @@ import { HANDSHAKE_LIMIT_MS, KEEP_ALIVE_MS } from './connection-limits.js';
 import { PacedReader } from './paced-reader.js';
 import type { ConnectionTimers } from './timers.js';
 
-/** What a transport asks and reports. */
+/** The questions and reports of a transport. */
 export interface TransportOptions {
   readonly secure: Secure;
   /** Returns true while other work is more urgent than reading. */

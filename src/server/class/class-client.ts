@@ -13,7 +13,7 @@ const MAX_UNREAD_BYTES = 64 * 1024;
 /** The most bytes that wait for a client which does not read; above that, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
-/** How long a connection that is over may take to close (ms). */
+/** The time in which a connection that is over must close (ms). */
 const LINGER_MS = 5000;
 
 /** The client is gone. `EPIPE`: nothing can be sent to it; `ECONNRESET`: it was reset, which is reported once. */

@@ -6,7 +6,7 @@ import { listThread } from './class-lobby.js';
 import { CLASS_WORDS, withoutEnd } from './class-words.js';
 import type { Source, Thread } from './threads.js';
 
-/** How long a room waits for each of its people in turn (ms). */
+/** The time for which a room waits for each of its people in turn (ms). */
 export const TURN_MS = 250;
 
 /** Somebody in a room, or on the way into it. */

@@ -14,7 +14,7 @@ import { Threads } from './threads.js';
 /** The most rooms: they never cease to exist here. */
 const MAX_ROOMS = 1000;
 
-/** What the class server needs of the program around it. */
+/** The parts of the program that the class server needs. */
 export interface ClassServerOptions {
   readonly clock: Timers;
   readonly log: (event: ServerEvent) => void;

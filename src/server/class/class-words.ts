@@ -1,4 +1,4 @@
-/** What the class server says. Pure. */
+/** The sentences of the class server. Pure. */
 
 /** Its words, byte for byte: they have no line ending. */
 export const CLASS_WORDS = {

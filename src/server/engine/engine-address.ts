@@ -1,6 +1,6 @@
 /** The address of an engine, as it is given to `foyer serve`. Pure. */
 
-/** Where an engine is, and who this server is there. */
+/** The place of an engine, and this server’s user there. */
 export interface EngineAddress {
   /** URLs (redis://HOST:PORT or rediss://HOST:PORT) without a user, a password and a database; more than one for a cluster. */
   readonly nodes: readonly string[];

@@ -31,7 +31,7 @@ async function checkRights(engine: Engine, where: string): Promise<void> {
   if (missing.length > 0) throw new EngineError(ENGINE_SENTENCES.noRight(where, missing));
 }
 
-/** What the scripts do, each on a key of its own kind; they return what is missing. */
+/** Everything that the scripts do, each on a key of its own kind; returns the missing rights. */
 const CHECK = `
 local k, missing = KEYS[1], {}
 for _, words in ipairs({

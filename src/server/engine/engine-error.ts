@@ -3,7 +3,7 @@
 /** Its message is a sentence for the operator. */
 export class EngineError extends Error {}
 
-/** What is wrong with an engine; `detail`: its version, if that is too old. */
+/** A fault of an engine; `detail`: its version, if that is too old. */
 export class EngineFault extends Error {
   readonly type: 'no-answer' | 'no-cluster' | 'too-old';
   readonly detail: string;

@@ -1,4 +1,4 @@
-/** What is wrong with an engine that cannot be used, in words. Pure. */
+/** The faults of an engine that cannot be used, in words. Pure. */
 
 import { ENGINE_REASONS, ENGINE_SENTENCES } from '../server-sentences.js';
 import { EngineFault } from './engine-error.js';

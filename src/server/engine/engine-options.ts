@@ -1,4 +1,4 @@
-/** How a server uses an engine. */
+/** The options of a server that uses an engine. */
 
 import type { EngineAddress } from './engine-address.js';
 

@@ -1,4 +1,4 @@
-/** Whether the engine can be reached, as people and operators are told. */
+/** Reports to people and operators that the engine can be reached, or not. */
 
 import type { Timers } from '../../text/clock.js';
 import type { Reach } from '../ports/broker.js';

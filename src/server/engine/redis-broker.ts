@@ -24,7 +24,7 @@ import { RequestNumbers } from './room/request-queue.js';
 import type { ReplicaOwner, RoomTimes } from './room/room-parts.js';
 import { RoomReplica } from './room/room-replica.js';
 
-/** How often a lease is renewed while it lasts. */
+/** The number of renewals of a lease while it lasts. */
 const RENEWALS = 4;
 /** The rooms are renewed in so many parts, one after the other. */
 const PARTS = 20;
@@ -61,7 +61,7 @@ export class RedisBroker implements Broker {
   /** The most messages that waited since the engine was reached the last time. */
   #waited = 0;
   #parts = 0;
-  /** How far the engine's clock is ahead of this machine's (ms). */
+  /** The time by which the engine's clock is ahead of this machine's (ms). */
   #ahead = 0;
 
   constructor(options: RedisBrokerOptions) {

@@ -2,7 +2,7 @@
 
 import { MAX_ENTRIES, MAX_LOG_BYTES } from '../ports/stored-log.js';
 
-/** How long the last request of a server that is gone is remembered, in ms: it may come back and repeat its requests. */
+/** The time for which the last request of a server that is gone is remembered, in ms: it may come back and repeat its requests. */
 const GONE_MS = 600_000;
 
 /**

@@ -9,7 +9,7 @@ const MAX_READ = 4096;
 /** How many entries are looked through at a time for messages. */
 const PAGE = 200;
 
-/** Where a room's log is, and who reads it. */
+/** The place of a room's log, and its reader. */
 export interface LogPlace {
   readonly engine: Engine;
   readonly key: string;

@@ -90,7 +90,7 @@ export interface StoredEntries {
   readonly goneUntil: number;
 }
 
-/** Whether the logs can be reached. */
+/** A report that the logs can be reached, or not. */
 export interface Reach {
   readonly isReachable: boolean;
   /** For so long they could not be reached (s). */

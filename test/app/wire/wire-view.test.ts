@@ -1,4 +1,4 @@
-/** What of the wire is visible. */
+/** The visible part of the wire. */
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';

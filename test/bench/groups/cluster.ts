@@ -178,7 +178,7 @@ async function manyGroup(): Promise<Group> {
   };
 }
 
-/** What it costs to hold the names of many rooms: somebody is in each, and nobody says anything. */
+/** The cost of holding the names of many rooms: somebody is in each, and nobody says anything. */
 async function leaseGroup(): Promise<Group> {
   const [memory = 0, engine = 0] = [
     await restingCost(COLUMNS[0] as Column),

@@ -1,4 +1,4 @@
-/** What the faults of `foyer serve` do not go together with. Pure. */
+/** The settings of `foyer serve` that exclude its faults. Pure. */
 
 import { FAULTY_SERVER } from '../../cli-sentences.js';
 import type { GivenSettings } from './serve-settings.js';

@@ -5,7 +5,7 @@ import type { Link } from './link.js';
 
 /** After so long without an answer a link is given up (ms). */
 export const SILENT_MS = 3000;
-/** How often that is looked at, and the connections that only listen are tried (ms). */
+/** The time between two looks at that, and two trials of connections that only listen (ms). */
 const LOOK_MS = 1000;
 /** The pause before the next attempt to make the link again (ms). */
 const PAUSE_MS = 250;

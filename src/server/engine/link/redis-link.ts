@@ -30,12 +30,12 @@ export async function openLink(address: EngineAddress): Promise<Link> {
   return new LastingLink(await open([]), open);
 }
 
-/** Whether a link is still wanted. */
+/** The life of a link: it ends when the link is not wanted any more. */
 interface Life {
   isOver: boolean;
 }
 
-/** What one Redis says of itself. */
+/** One Redis, as it describes itself. */
 interface Probed {
   readonly url: string;
   readonly isCluster: boolean;

@@ -69,7 +69,7 @@ export class RequestQueue {
     return this.#answered;
   }
 
-  /** How many calls are under way. */
+  /** The number of calls under way. */
   get calls(): number {
     return this.#calls;
   }

@@ -71,7 +71,7 @@ export class RoomCopy {
     return this.#early.size > 0;
   }
 
-  /** How many people are there. */
+  /** The number of people who are there. */
   get size(): number {
     return this.#people.size;
   }

@@ -14,13 +14,13 @@ import type { RoomCopy } from './room-copy.js';
 export interface RoomTimes {
   /** After so long without a sign of life a server's names are free. */
   readonly leaseMs: number;
-  /** How long the name of somebody is held whose server is gone. */
+  /** The time for which the name of somebody is held whose server is gone. */
   readonly holdMs: number;
-  /** How long entries are stored. */
+  /** The time for which entries are stored. */
   readonly storedMs: number;
 }
 
-/** What a replica needs of its broker. */
+/** The parts of the broker that a replica needs. */
 export interface ReplicaOwner {
   readonly engine: Engine;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export interface ReplicaOwner {
   times(): RoomTimes;
   /** Returns Unix ms by the engine's clock. */
   engineTime(): number;
-  /** How long the log of a room is stored while nobody is there, in ms; 0 if it ceases. */
+  /** Returns the time for which the log of a room is stored while nobody is there, in ms; 0 if it ceases. */
   keepMs(room: string): number;
   /** Returns the identity of a new log. */
   logId(): string;

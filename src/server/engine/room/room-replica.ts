@@ -15,7 +15,7 @@ import { RoomReports } from './room-reports.js';
 
 /** The time that what the engine says may take to arrive by the channel, in ms; then it is read from the log. */
 const CHANNEL_LATE_MS = 100;
-/** How many words of its own a request has in a call. */
+/** The number of words of its own that a request has in a call. */
 const WORDS = 5;
 
 /** Follows one room, and asks for changes of it; survives the loss of the engine, of its data, and of the own lease. */
