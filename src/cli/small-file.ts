@@ -7,6 +7,14 @@ export type SmallFile =
   | { readonly text: string; readonly mode: number }
   | { readonly code: string };
 
+/** The rights of everybody but the owner. */
+const OTHERS = 0o077;
+
+/** True if others on this machine may do anything with a file of these mode bits. */
+export function isOpenToOthers(mode: number): boolean {
+  return (mode & OTHERS) !== 0;
+}
+
 /**
  * Reads a file of at most `maxBytes` bytes; links are followed. Codes are Node's, `ENOTFILE` for what is no file, such
  * as a pipe, and `EFBIG` for a larger one.

@@ -202,9 +202,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 /** Returns the logs and the list of rooms in this process. */
 async function memoryPorts(permanent: readonly string[]): Promise<ServerPorts> {
   // It loads Node's cryptography, which windows that start no server do not need.
-  const { systemSecrets: secrets, randomLogId: logId } = await import(
-    './records/system-secrets.js'
-  );
+  const { systemSecrets: secrets, randomId: logId } = await import('./records/system-secrets.js');
   const directory = new MemoryDirectory();
   const wallClock = Date.now;
   const broker = new MemoryBroker({ directory, wallClock, logId, permanent });

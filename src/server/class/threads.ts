@@ -33,7 +33,8 @@ export class Threads {
   run(thread: Thread): void {
     while (!this.#isStopped) {
       const wait = advance(thread);
-      if (wait === null) return;
+      // A thread may have stopped all of them.
+      if (wait === null || this.#isStopped) return;
       if ('source' in wait && wait.source.ready) continue;
       this.#suspend(wait, () => this.run(thread));
       return;

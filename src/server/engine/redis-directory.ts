@@ -4,11 +4,14 @@ import type { Directory, ListedRoom } from '../ports/directory.js';
 import type { Engine } from './engine.js';
 import { LIST_KEYS, listKey, type RoomKeys } from './engine-keys.js';
 
-/** A room of this server's, as the list has it. */
-interface Known extends ListedRoom {
-  readonly keys: RoomKeys;
-  /** When it was made (Unix ms by the engine's clock). */
+/** A room, and when it was made (Unix ms by the engine's clock). */
+interface DatedRoom extends ListedRoom {
   readonly made: number;
+}
+
+/** A room of this server's. */
+interface Known extends DatedRoom {
+  readonly keys: RoomKeys;
 }
 
 /** A list that was read so long ago, at most, is the answer to whoever asks (ms): asking is cheap, reading is not. */
@@ -31,7 +34,7 @@ export class RedisDirectory implements Directory {
   /** When the list was read, by the engine's clock (ms); 0 if it is known to be older. */
   #readAt = 0;
   #answers: ((rooms: readonly ListedRoom[]) => void)[] = [];
-  #all: readonly (ListedRoom & { readonly made: number })[] = [];
+  #all: readonly DatedRoom[] = [];
 
   constructor(engine: Engine, times: DirectoryTimes) {
     this.#engine = engine;
@@ -95,7 +98,7 @@ export class RedisDirectory implements Directory {
     for (const answer of this.#answers.splice(0)) answer(this.#all);
   }
 
-  async #readLists(): Promise<readonly (ListedRoom & { readonly made: number })[]> {
+  async #readLists(): Promise<readonly DatedRoom[]> {
     const now = this.#times.engineTime();
     const keys = Array.from({ length: LIST_KEYS }, (_, index) => listKey(index));
     const replies = await Promise.all(
@@ -110,9 +113,9 @@ export class RedisDirectory implements Directory {
   }
 
   /** Keeps the list, and the objects of rooms that are there already, if nothing has changed. */
-  #settle(rooms: readonly (ListedRoom & { readonly made: number })[]): void {
+  #settle(rooms: readonly DatedRoom[]): void {
     const before = new Map(this.#all.map((each) => [each.room, each]));
-    const now = new Map<string, ListedRoom & { readonly made: number }>();
+    const now = new Map<string, DatedRoom>();
     for (const each of rooms) {
       const known = before.get(each.room);
       const isSame = known?.title === each.title && known.made === each.made;

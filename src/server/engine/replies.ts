@@ -38,14 +38,17 @@ export interface Renewal {
   readonly isFenced: boolean;
   readonly log: string;
   readonly seq: number;
-  readonly now: number;
 }
 
 export function readRenewal(reply: unknown): Renewal {
-  const [log, seq, now] = reply as Words;
+  const [log, seq] = reply as Words;
   const isFenced = log === 'fenced';
-  const rest = { seq: Number(seq), now: Number(now) };
-  return { isFull: log === 'full', isFenced, log: isFenced ? '' : String(log), ...rest };
+  return {
+    isFull: log === 'full',
+    isFenced,
+    log: isFenced ? '' : String(log),
+    seq: Number(seq),
+  };
 }
 
 /** The answer of `act`: what came of each request, or why none was carried out. */

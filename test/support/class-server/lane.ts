@@ -1,10 +1,10 @@
 /** One direction of a connection in memory. */
 
-import type { ThreadClock } from './threads.js';
+import type { Timers } from '../../../src/text/clock.js';
 
 /** The way a connection in memory carries bytes. */
 export interface Carriage {
-  readonly clock: ThreadClock;
+  readonly clock: Timers;
   /** The delay of each way, in ms. */
   readonly latencyMs: number;
 }

@@ -1,7 +1,7 @@
 /** The lobby of the class server's stand-in. */
 
+import { Crash, type Thread, type Wait } from '../../../src/server/class/threads.js';
 import type { ClassServer } from './server.js';
-import { Crash, type Thread, type Wait } from './threads.js';
 import type { Wire } from './wire.js';
 
 /** The most that one `recv` takes, in bytes. */

@@ -1,10 +1,10 @@
 /** A person in a room of the class server's stand-in. */
 
 import type { Socket } from 'node:net';
+import type { Timers } from '../../../src/text/clock.js';
 import { Watched } from '../net/peers.js';
 import { MemorySocket } from './memory-socket.js';
 import type { ClassServer } from './server.js';
-import type { ThreadClock } from './threads.js';
 
 /** The most that a class client reads at once, in bytes. */
 const RECV_BYTES = 1024;
@@ -38,11 +38,11 @@ export class ClassPerson extends Watched {
   died = false;
   /** True once the connection is over, whichever side ended it. */
   closed = false;
-  readonly #clock: ThreadClock;
+  readonly #clock: Timers;
   #wanted: { readonly room: string; readonly name: string } | null = null;
 
   /** `name` is set if the person is in a room already. */
-  constructor(socket: Socket, clock: ThreadClock, name: string | null = null) {
+  constructor(socket: Socket, clock: Timers, name: string | null = null) {
     super();
     this.socket = socket;
     this.#clock = clock;

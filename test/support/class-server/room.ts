@@ -1,8 +1,8 @@
 /** A room of the class server's stand-in. */
 
+import type { Source, Thread } from '../../../src/server/class/threads.js';
 import { RECV_BYTES, sendList } from './lobby.js';
 import type { ClassServer } from './server.js';
-import type { Source, Thread } from './threads.js';
 import { type Wire, WireError } from './wire.js';
 
 /** The time that a room waits for each of its people in turn, in ms. */

@@ -1,14 +1,15 @@
 /** The class server's stand-in. */
 
+import { Threads } from '../../../src/server/class/threads.js';
+import type { Timers } from '../../../src/text/clock.js';
 import { lobby, renaming } from './lobby.js';
 import { type Harm, type Listener, Records, type Recv, type Relay } from './records.js';
 import { Room } from './room.js';
-import { type ThreadClock, Threads } from './threads.js';
 import { type FarEnd, Wire } from './wire.js';
 
 /** The beginning state of a class server. */
 export interface ClassServerOptions {
-  readonly clock: ThreadClock;
+  readonly clock: Timers;
   /** The rooms there are at the start, by name, or how many: then `room1`, `room2` and so on. */
   readonly rooms?: number | readonly string[];
   readonly listener?: Listener;
@@ -19,7 +20,7 @@ export interface ClassServerOptions {
  * behaves as badly: a room can die, and a thread can spin, which is in `harm` then.
  */
 export class ClassServer {
-  readonly clock: ThreadClock;
+  readonly clock: Timers;
   readonly rooms = new Map<string, Room>();
   readonly #records: Records;
   readonly #threads: Threads;
@@ -62,7 +63,7 @@ export class ClassServer {
   /** A client has connected: a thread serves it from here on. */
   accept(far: FarEnd): Wire {
     const wire = this.#wire(far);
-    this.#threads.start(lobby(this, wire));
+    this.#threads.run(lobby(this, wire));
     return wire;
   }
 
@@ -87,7 +88,7 @@ export class ClassServer {
 
   /** A name is taken: its client chooses another one, in a thread of its own. */
   refuse(room: string, wire: Wire): void {
-    this.#threads.start(renaming(this, room, wire));
+    this.#threads.run(renaming(this, room, wire));
   }
 
   heard(wire: Wire, bytes: Buffer, room: string | null = null, user: string | null = null): void {
@@ -109,7 +110,7 @@ export class ClassServer {
   #open(name: string, maker: { name: string; wire: Wire } | null = null): Room {
     const room = new Room(this, name);
     this.rooms.set(name, room);
-    this.#threads.start(room.run(maker));
+    this.#threads.run(room.run(maker));
     return room;
   }
 

@@ -1,6 +1,6 @@
 /** The connections of the class server's stand-in. */
 
-import { Crash, type Source } from './threads.js';
+import { Crash, type Source } from '../../../src/server/class/threads.js';
 
 /** The client's end of a connection: a socket, or a piece of memory. */
 export interface FarEnd {

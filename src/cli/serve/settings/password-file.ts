@@ -7,14 +7,12 @@ import { roomProblem } from '../../../server/server-sentences.js';
 import { byteLength } from '../../../text/bytes.js';
 import { sanitise } from '../../../text/sanitise.js';
 import { PASSWORD_FILE } from '../../cli-sentences.js';
-import { readSmallFile } from '../../small-file.js';
+import { isOpenToOthers, readSmallFile } from '../../small-file.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 1024 * 1024;
 /** The name that stands for the server. */
 const SERVER = '*';
-/** The rights of everybody but the owner. */
-const OTHERS = 0o077;
 
 /** The passwords of a file, its mistakes as sentences, and what should be better. */
 export interface PasswordReading {
@@ -58,6 +56,6 @@ export function readPasswordFile(path: string | undefined): PasswordReading {
     const mistakes = [PASSWORD_FILE.unreadable(shown, file.code)];
     return { list: NO_PASSWORDS, mistakes, warnings: [] };
   }
-  const warnings = (file.mode & OTHERS) === 0 ? [] : [PASSWORD_FILE.isOpen(shown)];
+  const warnings = isOpenToOthers(file.mode) ? [PASSWORD_FILE.isOpen(shown)] : [];
   return { ...parsePasswords(file.text), warnings };
 }

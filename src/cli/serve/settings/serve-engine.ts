@@ -6,13 +6,11 @@ import type { EngineAddress } from '../../../server/engine/engine-address.js';
 import { type EngineOptions, LEASE } from '../../../server/engine/engine-options.js';
 import { sanitise } from '../../../text/sanitise.js';
 import { ENGINE } from '../../cli-sentences.js';
-import { readSmallFile } from '../../small-file.js';
+import { isOpenToOthers, readSmallFile } from '../../small-file.js';
 import type { GivenSettings } from './serve-settings.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 4096;
-/** The rights of everybody but the owner. */
-const OTHERS = 0o077;
 const MAX_NODE_CHARACTERS = 40;
 
 /** The engine, if one is wanted; its mistakes as sentences, and what should be better. */
@@ -78,6 +76,6 @@ function readPassword(path: string | undefined): Omit<ServeEngine, 'options'> & 
   if ('code' in file) return { mistakes: [ENGINE.unreadable(shown, file.code)], warnings: [] };
   const [password = ''] = file.text.split(/\r?\n/);
   if (password === '') return { mistakes: [ENGINE.empty(shown)], warnings: [] };
-  const warnings = (file.mode & OTHERS) === 0 ? [] : [ENGINE.isOpen(shown)];
+  const warnings = isOpenToOthers(file.mode) ? [ENGINE.isOpen(shown)] : [];
   return { password, mistakes: [], warnings };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../../text/clock.js';
 import type { BrokerEvents } from '../../ports/broker.js';
 import type { Engine } from '../engine.js';
 import type { RoomKeys } from '../engine-keys.js';
+import { readSnapshot } from '../replies.js';
 import type { ScriptName } from '../scripts.js';
 import type { LogPlace } from '../stored-entries.js';
 import type { OwnNames } from './own-names.js';
@@ -54,7 +55,7 @@ export class RoomParts {
   readonly own: OwnNames;
   readonly queue: RequestQueue;
 
-  constructor(parts: Omit<RoomParts, 'run' | 'place'>) {
+  constructor(parts: Omit<RoomParts, 'attach' | 'run' | 'place'>) {
     this.room = parts.room;
     this.keys = parts.keys;
     this.owner = parts.owner;
@@ -66,6 +67,11 @@ export class RoomParts {
   get place(): LogPlace {
     const { engine, node } = this.owner;
     return { engine, key: this.keys.log, node };
+  }
+
+  /** Returns the room as it is now, and follows it from now on. */
+  async attach(): Promise<ReturnType<typeof readSnapshot>> {
+    return readSnapshot(await this.run('attach', [String(this.queue.answered)]));
   }
 
   /** Runs one of the scripts on all keys of the room. */

@@ -2,7 +2,7 @@
 
 import { foldName } from '../../../protocol/names.js';
 import { bearerConnection } from '../entry-text.js';
-import { readRestored, readSnapshot } from '../replies.js';
+import { readRestored } from '../replies.js';
 import { readAfter } from '../stored-entries.js';
 import { RETRY_MS, type RoomCalls } from './room-calls.js';
 import { type CopiedPerson, NO_ROOM } from './room-copy.js';
@@ -125,7 +125,7 @@ export class RoomRecovery {
   /** Takes the room as it is now: what has led there is not stored any more, or there was no room. */
   async #reattach(): Promise<void> {
     const { copy, owner, room: name } = this.#parts;
-    const { room, now } = await this.#snapshot();
+    const { room, now } = await this.#parts.attach();
     const { log, seq } = copy;
     if (room.log === log && room.seq <= seq) return;
     if (log !== '') owner.events.missed(name, room.log === log ? room.seq - seq : null);
@@ -135,7 +135,7 @@ export class RoomRecovery {
   /** Has the log say who has left with a server that ended while the log was lost, or whose leaving was lost with it. */
   async #purge(): Promise<void> {
     const { copy, queue } = this.#parts;
-    const { room } = await this.#snapshot();
+    const { room } = await this.#parts.attach();
     const there = new Set(room.people.map(({ name }) => foldName(name)));
     if (queue.length === 0 && this.#reports.isSettled) this.#releaseGhosts(room.people);
     for (const name of copy.names) {
@@ -154,10 +154,5 @@ export class RoomRecovery {
       if (connection === null || own.connectionOf(folded) === connection) continue;
       queue.add({ kind: 'release', folded, connection, words: [], answered: () => {} });
     }
-  }
-
-  async #snapshot() {
-    const { queue } = this.#parts;
-    return readSnapshot(await this.#parts.run('attach', [String(queue.answered)]));
   }
 }

@@ -3,7 +3,7 @@
 import type { AttachedRoom, ReadRequest, StoredEntries } from '../../ports/broker.js';
 import { roomKeys } from '../engine-keys.js';
 import { readHeard } from '../entry-text.js';
-import { type Renewal, readActed, readRenewal, readSnapshot } from '../replies.js';
+import { type Renewal, readActed, readRenewal } from '../replies.js';
 import { readStored } from '../stored-entries.js';
 import { OwnNames } from './own-names.js';
 import { type Batch, type Request, RequestQueue } from './request-queue.js';
@@ -55,10 +55,10 @@ export class RoomReplica {
 
   /** Begins to follow the room; answers with it once the engine has. */
   async start(answer: (attached: AttachedRoom) => void): Promise<void> {
-    const { owner, keys, copy, queue } = this.#parts;
+    const { owner, keys, copy } = this.#parts;
     const snapshot = await this.#calls.persist(async () => {
       await owner.engine.follow(keys.channel, (text) => this.#hear(text));
-      return readSnapshot(await this.#parts.run('attach', [String(queue.answered)]));
+      return this.#parts.attach();
     });
     if (snapshot === null) return;
     answer(copy.begin(snapshot.room));
