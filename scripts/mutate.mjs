@@ -44,7 +44,10 @@ const ALSO = [
   ['dist/src/client/', ['dist/test/runtime/', 'dist/test/cli/outage']],
   ['dist/src/runtime/', ['dist/test/cli/', 'dist/test/e2e/handover']],
   ['dist/src/files/', ['dist/test/cli/']],
-  ['dist/src/settings/', ['dist/test/files/settings-file', 'dist/test/cli/flags']],
+  [
+    'dist/src/settings/',
+    ['dist/test/files/settings-file', 'dist/test/cli/command-line/subcommands'],
+  ],
   ['dist/src/app/', ['dist/test/input/', ...PICTURES]],
   ['dist/src/input/', ['dist/test/app/', ...PICTURES]],
   ['dist/src/widgets/', ['dist/test/screens/']],

@@ -4,6 +4,9 @@ import type { LimitRow } from '../server/limits/limits.js';
 
 /** The sentences about a mistake in a command line. */
 export const COMMAND_LINE = {
+  mistyped: (word: string, name: string) =>
+    `“${word}” is not a command: did you mean foyer ${name}? For a host of that name give its port too: ${word}:PORT.`,
+  noHelp: (word: string, names: string) => `there is no command “${word}”: use one of ${names}.`,
   unknownFlag: (flag: string) => `Unknown flag ${flag}.`,
   valueMissing: (flag: string, argument: string) =>
     `--${flag} requires a value: --${flag} ${argument}.`,
@@ -36,23 +39,34 @@ export const CA_FILE = {
     `“${path}” of ${flag} holds a damaged certificate (${code}).`,
 } as const;
 
+/** The forms of the command line, by subcommand: the words after it, and what they do. */
+export const USAGE = {
+  chat: [
+    {
+      form: '[HOST[:PORT]]',
+      help: 'chat; without an address: on your default server, or on this machine’s, which starts if none runs',
+    },
+    { form: 'tls://HOST[:PORT]', help: 'chat with a server that speaks TLS' },
+  ],
+  serve: [{ form: '', help: 'run a server for others' }],
+  ctl: [
+    {
+      form: 'COMMAND',
+      help: 'command a server of this machine; foyer ctl help shows its commands',
+    },
+  ],
+  help: [{ form: '[COMMAND]', help: 'show the help of a command, as foyer COMMAND --help does' }],
+} as const;
+
 /** The text of `--help` around its tables. */
 export const HELP_TEXT = {
-  usage: [
-    'Foyer: a terminal chat.',
-    '',
-    'Usage:',
-    '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
-    '                          machine’s, which starts if none runs',
-    '  foyer tls://HOST[:PORT] chat with a server that speaks TLS',
-    '  foyer serve             run a server for others',
-    '  foyer ctl COMMAND       command a server of this machine; foyer ctl help shows its commands',
-  ],
-  chat: 'Chat:',
-  serve: 'Serve:',
-  faults: 'Faults, for --faults, with commas between them, and for /fault in a window that hosts:',
-  all: 'All:',
+  title: 'Foyer: a terminal chat.',
+  usage: 'Usage:',
+  flags: 'Flags:',
+  chatFlags: 'Flags of the chat:',
+  faults: 'Faults for --faults, separated by commas; /fault takes them too:',
   environment: 'Environment:',
+  more: 'Each command has flags of its own: foyer COMMAND --help.',
   end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,
 } as const;
 
@@ -64,6 +78,9 @@ export const FLAG_HELP = {
   ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   watch: 'show a live view of the server in this terminal, instead of its log',
+  watchTheme: (names: string) => `the colours of the live view: ${names}`,
+  ctlPort: 'the port of the server (default: that of this machine’s server)',
+  ctlAdmin: 'the admin socket of the server (default foyer-PORT.sock in XDG_RUNTIME_DIR)',
   help: 'show this text',
   version: 'show the version',
 } as const;
@@ -80,7 +97,7 @@ export const SERVE_FILE = {
   inLine: (line: number, problem: string) =>
     `Line ${line} of the settings of the server: ${problem}`,
   noSetting: 'this is neither NAME = VALUE nor a comment with #.',
-  unknown: (name: string) => `there is no setting “${name}”. See foyer --help.`,
+  unknown: (name: string) => `there is no setting “${name}”. See foyer serve --help.`,
   unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
   kept: (mistake: string) => `settings not read again: ${mistake} The old ones apply.`,
   reloaded: 'settings read again: they apply from now on',

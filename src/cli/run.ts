@@ -1,8 +1,9 @@
 /** Runs the command that the command line asks for. */
 
 import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
+import { generalHelp, subcommandHelp } from './command-line/help-text.js';
+import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
 import { EXIT } from './exit.js';
-import { type CommandLine, helpText, parseCommandLine } from './flags.js';
 import { localAddress } from './local-address.js';
 import { version } from './version.js';
 
@@ -14,9 +15,9 @@ type Commands = {
 
 /** Runs each command; large modules are evaluated only by the command that uses them. */
 const COMMANDS: Commands = {
-  help: () => print(helpText()),
+  help: ({ about }) => print(about === null ? generalHelp() : subcommandHelp(about)),
   version: () => print(`foyer ${version()}\n`),
-  mistake: ({ problem }) => refuse(`${problem} See foyer --help.`),
+  mistake: ({ problem, see }) => refuse(`${problem} See ${see}.`),
   serve: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);

@@ -136,7 +136,7 @@ test('foyer serve has its figures where --metrics says', async (t) => {
 
 test('foyer ctl alone, or without a folder for its socket, says what is missing', async () => {
   const nothing = await run('ctl');
-  assert.equal(nothing.error, `foyer: ${ADMIN.noCommand} See foyer --help.\n`);
+  assert.equal(nothing.error, `foyer: ${ADMIN.noCommand} See foyer ctl --help.\n`);
   assert.equal(nothing.status, 2);
   const child = spawn(process.execPath, [MAIN, 'ctl', 'who'], { env: { PATH: process.env.PATH } });
   assert.equal(await text(child.stderr), `foyer: ${ADMIN.noPath}\n`);

@@ -1,7 +1,7 @@
 /** The documents' tables, from the program's own. */
 
 import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
-import { VARIABLES } from '../../../src/cli/flags.js';
+import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';

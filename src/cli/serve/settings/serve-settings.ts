@@ -58,8 +58,6 @@ export interface ServeSetting {
   /** The name of its value in the help. */
   readonly argument: string;
   readonly help: string;
-  /** True if `foyer ctl` takes its flag too. */
-  readonly forCtl?: boolean;
   /** Returns the settings with this one; `text` is sanitised only in sentences. */
   readonly read: (given: GivenSettings, text: string) => Reading;
 }
@@ -77,7 +75,6 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
   {
     name: 'port',
     argument: 'PORT',
-    forCtl: true,
     help: `listen at this port (default ${DEFAULT_PORT}; 0 for any free port)`,
     read: (given, text) => {
       const port = portOf(text);
@@ -151,7 +148,6 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
   {
     name: 'admin',
     argument: 'PATH',
-    forCtl: true,
     help: 'the socket for foyer ctl (default foyer-PORT.sock in XDG_RUNTIME_DIR; off for none)',
     read: (given, path) => ({ ...given, admin: path === 'off' ? '' : path }),
   },

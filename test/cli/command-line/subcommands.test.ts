@@ -2,17 +2,26 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseAddress } from '../../src/app/servers/address.js';
-import { COMMAND_LINE } from '../../src/cli/cli-sentences.js';
-import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
-import { parseFaults } from '../../src/faults/fault-spec.js';
-import { UNSENDABLE } from '../../src/input/input-sentences.js';
-import type { SendProblem } from '../../src/protocol/encode.js';
-import { limitRow } from '../../src/server/limits/limits.js';
-import { roomProblem } from '../../src/server/server-sentences.js';
-import { sanitise } from '../../src/text/sanitise.js';
-import { THEME_NAMES } from '../../src/text/theme-names.js';
-import { PAYLOADS } from '../support/payloads.js';
+import { parseAddress } from '../../../src/app/servers/address.js';
+import { COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
+import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
+import { editsBetween, meantName } from '../../../src/cli/command-line/mistyped.js';
+import { parseCommandLine } from '../../../src/cli/command-line/parse-command-line.js';
+import {
+  type AnySubcommand,
+  COMMON_FLAGS,
+  FIRST_WORDS,
+  SUBCOMMANDS,
+  VARIABLES,
+} from '../../../src/cli/command-line/subcommands.js';
+import { parseFaults } from '../../../src/faults/fault-spec.js';
+import { UNSENDABLE } from '../../../src/input/input-sentences.js';
+import type { SendProblem } from '../../../src/protocol/encode.js';
+import { limitRow } from '../../../src/server/limits/limits.js';
+import { roomProblem } from '../../../src/server/server-sentences.js';
+import { sanitise } from '../../../src/text/sanitise.js';
+import { THEME_NAMES } from '../../../src/text/theme-names.js';
+import { PAYLOADS } from '../../support/payloads.js';
 
 const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null, ca: null };
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
@@ -49,9 +58,9 @@ const GOOD: readonly (readonly [string, object])[] = [
     'serve --connections 9 --idle 0 --limit-loopback on',
     { ...serve, given: { limits: { connections: 9, idle: 0 }, limitsLoopback: true } },
   ],
-  ['--help', { command: 'help' }],
-  ['-h', { command: 'help' }],
-  ['serve --help', { command: 'help' }],
+  ['--help', { command: 'help', about: null }],
+  ['-h', { command: 'help', about: null }],
+  ['help', { command: 'help', about: null }],
   ['--version', { command: 'version' }],
 ];
 
@@ -130,8 +139,106 @@ for (const flag of ['--room', '--nick']) {
   });
 }
 
-test('the help names every flag', () => {
-  for (const { name } of FLAGS) assert.match(helpText(), new RegExp(`--${name}\\b`));
+for (const subcommand of SUBCOMMANDS as readonly AnySubcommand[]) {
+  const { name, flags, usage, tables = [] } = subcommand;
+
+  test(`foyer ${name} has a help of its own with all its flags`, () => {
+    const help = subcommandHelp(subcommand);
+    for (const flag of [...flags, ...COMMON_FLAGS]) {
+      assert.match(help, new RegExp(`--${flag.name}( |$)`, 'm'));
+    }
+    for (const { form } of usage) assert.ok(help.includes(form));
+    for (const { title, rows } of tables) {
+      for (const text of [title, ...rows.map((row) => row.name)]) assert.ok(help.includes(text));
+    }
+    for (const line of help.split('\n')) assert.ok(line.length <= 80, line);
+  });
+
+  test(`the general help names ${name}, and no flag of another command`, () => {
+    const help = generalHelp();
+    for (const { form } of usage) assert.ok(help.includes(form));
+    const shown = [...SUBCOMMANDS[0].flags, ...COMMON_FLAGS].map((flag) => flag.name);
+    for (const flag of flags) {
+      assert.equal(help.includes(`  --${flag.name} `), shown.includes(flag.name), flag.name);
+    }
+  });
+}
+
+test('the help of a subcommand is asked for before or after its name', () => {
+  for (const subcommand of SUBCOMMANDS.slice(1)) {
+    const line = { command: 'help', about: subcommand };
+    assert.deepEqual(parseCommandLine([subcommand.name, '--help']), line);
+    assert.deepEqual(parseCommandLine(['help', subcommand.name]), line);
+  }
+});
+
+test('the help names the variables of the environment', () => {
+  for (const { name } of VARIABLES) assert.ok(generalHelp().includes(name));
+});
+
+test('a mistake of a subcommand leads to its help', () => {
+  const line = parseCommandLine(['serve', 'x']);
+  assert.equal('see' in line && line.see, 'foyer serve --help');
+});
+
+/** Words that are probably a mistyped subcommand, and which. */
+const MISTYPED = [
+  ['sreve', 'serve'],
+  ['Serve', 'serve'],
+  ['server', 'serve'],
+  ['serv', 'serve'],
+  ['clt', 'ctl'],
+  ['hlep', 'help'],
+] as const;
+
+for (const [word, name] of MISTYPED) {
+  test(`foyer ${word} is not taken for a host`, () => {
+    for (const more of [[], ['--port', '7'], ['--help']]) {
+      const line = parseCommandLine([word, ...more]);
+      assert.equal('problem' in line && line.problem, COMMAND_LINE.mistyped(word, name));
+    }
+  });
+}
+
+test('a host that is like a subcommand is reached with its port', () => {
+  const line = parseCommandLine(['sreve:5220']);
+  assert.deepEqual('address' in line && line.address, { host: 'sreve', port: 5220 });
+});
+
+test('hosts that are like no subcommand stay hosts', () => {
+  for (const host of [
+    'localhost',
+    'chat',
+    'h',
+    'mail',
+    'ann-laptop',
+    'serve.example',
+    '10.0.0.1',
+  ]) {
+    assert.equal(meantName(host, FIRST_WORDS), undefined, host);
+    assert.equal(parseCommandLine([host]).command, 'chat', host);
+  }
+});
+
+test('a help that does not exist is explained', () => {
+  const line = parseCommandLine(['help', 'me']);
+  assert.equal(
+    'problem' in line && line.problem,
+    COMMAND_LINE.noHelp('me', FIRST_WORDS.join(', ')),
+  );
+});
+
+test('edits are characters to insert, delete, replace, or swap', () => {
+  const cases = [
+    ['', '', 0],
+    ['', 'abc', 3],
+    ['abc', '', 3],
+    ['abc', 'abd', 1],
+    ['abc', 'acb', 1],
+    ['abc', 'ab', 1],
+    ['kitten', 'sitting', 3],
+  ] as const;
+  for (const [from, to, edits] of cases) assert.equal(editsBetween(from, to), edits);
 });
 
 /** The words of the command line that are quoted in the sentence about it. */
@@ -147,6 +254,7 @@ const HOSTILE: Readonly<Record<string, (word: string) => readonly string[]>> = {
   'a room of serve': (word) => ['serve', '--room', `${word} x`],
   'the port of serve': (word) => ['serve', '--port', word],
   'a flag of serve that is none': (word) => ['serve', `--${word}`],
+  'a command to explain': (word) => ['help', word],
 };
 
 for (const [place, wordsOf] of Object.entries(HOSTILE)) {

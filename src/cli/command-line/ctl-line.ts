@@ -1,0 +1,32 @@
+/** The command line of `foyer ctl`. Pure. */
+
+import { ADMIN, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import type { Subcommand } from './flag.js';
+import { readGivenSettings } from './serve-line.js';
+
+/** A parsed command line of `foyer ctl`. */
+export interface CtlLine {
+  readonly command: 'ctl';
+  /** The command for the server. */
+  readonly words: readonly string[];
+  /** The path of the server's admin socket; undefined for that of its port. */
+  readonly admin: string | undefined;
+  /** Null for the default port. */
+  readonly port: number | null;
+}
+
+/** `foyer ctl`: commands for a server of this machine. */
+export const CTL: Subcommand<CtlLine> = {
+  name: 'ctl',
+  usage: USAGE.ctl,
+  flags: [
+    { name: 'port', argument: 'PORT', help: FLAG_HELP.ctlPort },
+    { name: 'admin', argument: 'PATH', help: FLAG_HELP.ctlAdmin },
+  ],
+  read: (values, words) => {
+    const given = readGivenSettings(values);
+    if ('problem' in given) return given;
+    if (words.length === 0) return { problem: ADMIN.noCommand };
+    return { command: 'ctl', words, admin: given.admin, port: given.port ?? null };
+  },
+};
