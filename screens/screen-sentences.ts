@@ -208,6 +208,8 @@ export const WIRE_WORDS = {
   bytes: 'bytes',
   received: (count: number) => `${byteCount(count)} received`,
   sent: (count: number) => `${byteCount(count)} sent`,
+  serverReceived: (count: number) => `${byteCount(count)} received by the server`,
+  serverSent: (count: number) => `${byteCount(count)} sent by the server`,
   whole: (count: number) => `this message: ${byteCount(count)}`,
   part: (count: number, all: number) => `this message: ${count} of ${byteCount(all)}`,
 } as const;

@@ -3,10 +3,13 @@
 import type { Row } from '../src/app/log/span-rows.js';
 import type { Size } from '../src/app/state.js';
 import { dumpRows } from '../src/app/wire/dump-rows.js';
+import { paneHead, paneRow } from '../src/app/wire/ladder-rows.js';
+import type { Trace } from '../src/app/wire/trace.js';
 import { marksOf, type WireItem } from '../src/app/wire/trace-items.js';
 import { markText } from '../src/app/wire/trace-labels.js';
-import { type Standing, wireHead, wireRow } from '../src/app/wire/trace-rows.js';
+import type { Standing } from '../src/app/wire/trace-rows.js';
 import { TRACE_WORDS } from '../src/app/wire/wire-sentences.js';
+import type { WireView } from '../src/app/wire/wire-view.js';
 import {
   chosenItem,
   chosenNumber,
@@ -21,7 +24,7 @@ import { highlighted } from '../src/text/span.js';
 import { firstAround } from '../src/widgets/around.js';
 import { sentenceRows } from './screen-parts.js';
 import { WIRE_WORDS } from './screen-sentences.js';
-import { legendRoom, legendRow, marksIn, nothingRow } from './wire-live-rows.js';
+import { legendRoom, legendRows, marksIn, nothingRow } from './wire-live-rows.js';
 
 /** The rows of the list, and which of them is the chosen one. */
 export interface ListRows {
@@ -32,18 +35,20 @@ export interface ListRows {
 /** Returns the rows around the chosen one, below the names of the columns, and the marks in them explained. */
 export function pausedRows(
   frozen: FrozenWire,
+  trace: Trace,
+  view: WireView,
   { columns, hasHead, listInside }: WireLayout,
 ): ListRows {
-  const head = hasHead ? [wireHead(columns)] : [];
+  const head = hasHead ? [paneHead(view, columns)] : [];
   if (frozen.items.length === 0) {
     return { rows: [...head, nothingRow(frozen.all.length === 0)], choice: head.length };
   }
   const most = legendRoom(listInside);
-  const marks = marksIn(shownItems(frozen, listInside).items).slice(0, most);
-  const { first, items } = shownItems(frozen, listInside - marks.length);
-  const rows = items.map((item, index) => rowOf(frozen, item, first + index, columns));
-  const blank = Array.from({ length: listInside - marks.length - rows.length }, (): Row => []);
-  const legend = marks.map((mark) => legendRow(mark, columns));
+  const marks = marksIn(shownItems(frozen, listInside).items, view).slice(0, most);
+  const legend = legendRows(trace, view, marks, columns).slice(0, Math.max(0, listInside - 1));
+  const { first, items } = shownItems(frozen, listInside - legend.length);
+  const rows = items.map((_, index) => rowOf(frozen, view, first + index, columns));
+  const blank = Array.from({ length: listInside - legend.length - rows.length }, (): Row => []);
   return {
     rows: [...head, ...rows, ...blank, ...legend],
     choice: head.length + frozen.chosen - first,
@@ -55,10 +60,11 @@ function shownItems({ items, chosen }: FrozenWire, visible: number) {
   return { first, items: items.slice(first, first + visible) };
 }
 
-function rowOf(frozen: FrozenWire, item: WireItem, index: number, width: number): Row {
+function rowOf(frozen: FrozenWire, view: WireView, index: number, width: number): Row {
+  const item = frozen.items[index] as WireItem;
   const isChosen = index === frozen.chosen;
   const standing: Standing = isChosen ? 'chosen' : isRelated(frozen, item) ? 'related' : 'other';
-  const row = wireRow(item, width, standing, chosenNumber(frozen));
+  const row = paneRow(item, view, width, standing, chosenNumber(frozen));
   const query = fold(frozen.find?.query ?? '');
   return query === '' ? row : withMatches(row, query);
 }
@@ -93,15 +99,20 @@ export function marksText(frozen: FrozenWire): string {
   return markText(marksOf(item), item.message.origin.reads.length);
 }
 
+/** The title of the bytes of a read or a write. */
+const CHUNK_TITLES = {
+  read: WIRE_WORDS.received,
+  write: WIRE_WORDS.sent,
+  'server-read': WIRE_WORDS.serverReceived,
+  'server-write': WIRE_WORDS.serverSent,
+} as const;
+
 /** Returns the title of the bytes below the list. */
 export function dumpTitle(frozen: FrozenWire): string {
   const item = chosenItem(frozen);
   const dump = dumpNow(frozen);
   if (item === undefined || dump === null) return WIRE_WORDS.bytes;
-  if (item.type === 'chunk') {
-    const words = item.chunk.type === 'read' ? WIRE_WORDS.received : WIRE_WORDS.sent;
-    return words(dump.bytes.length);
-  }
+  if ('chunk' in item) return CHUNK_TITLES[item.chunk.type](dump.bytes.length);
   const meant = dump.end - dump.start;
   return meant === dump.bytes.length
     ? WIRE_WORDS.whole(meant)

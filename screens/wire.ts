@@ -3,11 +3,12 @@
 import { layoutNow, layoutOf } from '../src/app/layout.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
+import { ladderLesson } from '../src/app/wire/ladder-lesson.js';
 import { lessonAt, lessonWords, newestLesson } from '../src/app/wire/lesson.js';
 import { movedTextIn } from '../src/app/wire/step-words.js';
-import type { Transition } from '../src/app/wire/trace.js';
+import type { Trace, Transition } from '../src/app/wire/trace.js';
 import { markText } from '../src/app/wire/trace-labels.js';
-import { viewWords } from '../src/app/wire/wire-view.js';
+import { viewWords, type WireView } from '../src/app/wire/wire-view.js';
 import { brief } from '../src/input/brief-reason.js';
 import { noEntry } from '../src/input/keys/wire-keys.js';
 import { isWireFull, tabOf, type UiState } from '../src/input/ui-state.js';
@@ -91,10 +92,10 @@ export class WireScreen implements Screen {
     const { rows, unexplained } = liveRowsOf(app.trace, ui.wireView, width, inside);
     this.#showList(Number(title) + above, app.wireRows, borders, rows, 'bottom');
     setVisible(this.#dump, false);
-    const lesson = newestLesson(app.trace);
+    const lesson = lessonOf(app.trace, ui.wireView);
     this.#showCaptions(app, borders, {
       title: titleWords(ui, WIRE_WORDS.title),
-      right: lesson === null ? [] : lessonWords(lesson),
+      right: lesson,
       rightRole: 'accent',
       moved: app.trace.lastMove,
       instead: unexplained === null ? '' : markText([unexplained], SEVERAL),
@@ -112,7 +113,7 @@ export class WireScreen implements Screen {
     this.#chrome.show(ui, frozen.find === null ? null : findView(ui, frozen, this.#scroll), now);
     const { title, borders } = layoutOf(app.shared.size);
     const layout = layoutFor(frozen, app.shared.size);
-    const { rows, choice } = pausedRows(frozen, layout);
+    const { rows, choice } = pausedRows(frozen, app.trace, ui.wireView, layout);
     this.#choice = choice;
     this.#showList(Number(title), layout.listRows, borders, rows, 'top');
     const newer = app.trace.records.lastId - frozen.lastRecord;
@@ -188,6 +189,13 @@ export class WireScreen implements Screen {
     this.#lesson.display(borders ? words : '', 'accent');
     this.#marks.display(borders ? marksText(frozen) : '', 'warning');
   }
+}
+
+/** Returns the newest sends beside their receives in words, the longest form first. */
+function lessonOf(trace: Trace, { server }: WireView): readonly string[] {
+  if (server) return [ladderLesson(trace)].filter((words) => words !== null);
+  const lesson = newestLesson(trace);
+  return lesson === null ? [] : lessonWords(lesson);
 }
 
 function fitting(texts: readonly string[], room: number): string {

@@ -162,7 +162,7 @@ function createShell(
   return {
     clock,
     wallTime,
-    dial: (address) => server.dial(address),
+    dial: (address, watch) => server.dial(address, watch),
     ...(secure && { secure }),
     host: (address) => server.start(address),
     setFaults: (faults) => server.setFaults(faults),

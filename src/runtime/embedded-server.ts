@@ -4,6 +4,7 @@ import type { Guests } from '../app/servers/hosted-clients.js';
 import type { Dial } from '../client/dial.js';
 import type { Faults } from '../faults/fault-table.js';
 import type { ChatServer } from '../server/server.js';
+import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 
@@ -14,8 +15,8 @@ const FORGET_MS = 1000;
 export class EmbeddedServer {
   readonly #dial: Dial;
   readonly #clock: Clock;
-  /** The addresses of this window's connections, as the server sees them. */
-  readonly #own = new Set<string>();
+  /** This window's connections, by their addresses as the server sees them, and what watches the server's end. */
+  readonly #own = new Map<string, ConnectionTap | null>();
   #server: ChatServer | null = null;
 
   constructor(dial: Dial, clock: Clock) {
@@ -23,12 +24,13 @@ export class EmbeddedServer {
     this.#clock = clock;
   }
 
-  /** Opens a socket, and remembers that it is this window's. */
-  dial(address: Address): ReturnType<Dial> {
+  /** Opens a socket, and remembers that it is this window's. If it leads to this server, `watch` watches its end. */
+  dial(address: Address, watch?: () => ConnectionTap): ReturnType<Dial> {
     const socket = this.#dial(address);
     socket.once('connect', () => {
       const peer = `${socket.localAddress}:${socket.localPort}`;
-      this.#own.add(peer);
+      const isOwn = this.#server !== null && socket.remotePort === this.#server.address.port;
+      this.#own.set(peer, isOwn ? (watch?.() ?? null) : null);
       socket.once('close', () => {
         this.#clock.setTimeout(() => this.#own.delete(peer), FORGET_MS);
       });
@@ -40,7 +42,15 @@ export class EmbeddedServer {
   async start({ host, port }: Address): Promise<void> {
     // Most windows find a running server and never load this module.
     const { startServer } = await import('../server/server.js');
-    this.#server = await startServer({ host, port });
+    this.#server = await startServer({ host, port, tapFor: (peer) => this.#tapFor(peer) });
+  }
+
+  /** Watches the connections of this window; the server may know one before this window does. */
+  #tapFor(peer: string): ConnectionTap {
+    return {
+      read: (bytes) => this.#own.get(peer)?.read(bytes),
+      wrote: (bytes) => this.#own.get(peer)?.wrote(bytes),
+    };
   }
 
   /** Gives the server faults, in place of those before; null for none. */

@@ -5,6 +5,7 @@ import type { AppEvent, Effect } from '../app/state.js';
 import type { Dial } from '../client/dial.js';
 import type { Secure } from '../client/secured.js';
 import type { Faults } from '../faults/fault-table.js';
+import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 
@@ -13,7 +14,8 @@ export interface Shell {
   readonly clock: Clock;
   /** Unix time in ms, for times on the screen; it may be set back at any moment. */
   wallTime(): number;
-  readonly dial: Dial;
+  /** Opens a socket; if it leads to the server in this window, `watch` is called for what watches the server's end. */
+  dial(address: Address, watch?: () => ConnectionTap): ReturnType<Dial>;
   /** The TLS handshake; left out for one with the authorities of the system. */
   readonly secure?: Secure;
   /** Starts a server at the address; rejects with Node's error if that fails. */

@@ -1,6 +1,7 @@
 /** The session of each tab, from the first connection to the last byte. */
 
 import type { AppEvent, Effect } from '../app/state.js';
+import type { Dial } from '../client/dial.js';
 import {
   createSessionRunner,
   type SessionListener,
@@ -10,9 +11,10 @@ import { NO_TAP, type Tap } from '../client/tap.js';
 import { Passwords } from '../client/window-passwords.js';
 import { tabState } from '../input/tabs/tabs.js';
 import type { UiState } from '../input/ui-state.js';
+import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 import type { SessionEvent } from '../session/model.js';
 import type { Shell } from './shell.js';
-import { recordTrace } from './trace-recorder.js';
+import { recordServerEnd, recordTrace } from './trace-recorder.js';
 
 /** How long a process waits for its connections when a signal ends it (ms). */
 const HANG_UP_MS = 250;
@@ -64,7 +66,8 @@ export class TabSessions {
   /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
   open(tab: number, { address, intent, server }: Session): void {
     this.end(tab);
-    const { dial, secure, clock } = this.#shell;
+    const { secure, clock } = this.#shell;
+    const dial: Dial = (to) => this.#shell.dial(to, () => this.#serverTap(tab));
     const opened: SessionRunner = createSessionRunner(
       {
         ...{ address, intent, server, dial, secure, clock },
@@ -97,14 +100,24 @@ export class TabSessions {
     };
   }
 
-  /** Records a tab's wire traffic; requests a render if the wire pane shows it. */
+  /** Records a tab's wire traffic. */
   #tap(tab: number): Tap {
     const trace = tabState(this.#owner.ui(), tab)?.app.trace;
     if (trace === undefined) return NO_TAP;
-    return recordTrace(trace, this.#now, () => {
-      const { wire, tabs } = this.#owner.ui();
-      if (wire && tabs.active === tab) this.#shell.requestRender();
-    });
+    return recordTrace(trace, this.#now, () => this.#recorded(tab));
+  }
+
+  /** Records the server's end of a tab's connection. */
+  #serverTap(tab: number): ConnectionTap {
+    const trace = tabState(this.#owner.ui(), tab)?.app.trace;
+    if (trace === undefined) return { read() {}, wrote() {} };
+    return recordServerEnd(trace.bothEnds(), this.#now, () => this.#recorded(tab));
+  }
+
+  /** Requests a render if the wire pane shows a tab. */
+  #recorded(tab: number): void {
+    const { wire, tabs } = this.#owner.ui();
+    if (wire && tabs.active === tab) this.#shell.requestRender();
   }
 
   /** Informs the sessions of two tabs that one is visible now, and the other no longer. */

@@ -1,7 +1,8 @@
 /** Records a connection's wire traffic in the trace of its tab. */
 
-import type { Trace } from '../app/wire/trace.js';
+import type { ServerEnd, Trace } from '../app/wire/trace.js';
 import type { Tap } from '../client/tap.js';
+import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 
 /** Returns a tap that records in `trace`; `now` is Unix ms, `recorded` is called after each record. */
 export function recordTrace(trace: Trace, now: () => number, recorded: () => void): Tap {
@@ -21,5 +22,23 @@ export function recordTrace(trace: Trace, now: () => number, recorded: () => voi
     decoded: record((messages, time) => trace.decoded(messages, time)),
     moved: record((from, to, cause, time) => trace.moved(from, to, cause, time)),
     closed: record((loss, time) => trace.closed(loss, time)),
+  };
+}
+
+/** Returns what records the server's end of a connection; the arguments are those of `recordTrace`. */
+export function recordServerEnd(
+  end: ServerEnd,
+  now: () => number,
+  recorded: () => void,
+): ConnectionTap {
+  return {
+    read: (bytes) => {
+      end.read(bytes, now());
+      recorded();
+    },
+    wrote: (bytes) => {
+      end.wrote(bytes, now());
+      recorded();
+    },
   };
 }

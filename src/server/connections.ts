@@ -26,6 +26,7 @@ import { FAREWELLS, operatorLine } from './server-sentences.js';
 import { type Batch, FanOut } from './traffic/fan-out.js';
 import type { InboundMessage } from './traffic/inbound.js';
 import { Connection, type ConnectionOwner } from './traffic/served-connection.js';
+import type { TapFor } from './traffic/tapped-socket.js';
 
 const NO_RECORDS = new RecordForms(() => null);
 const STOPPED: DisconnectReason = { type: 'stopped' };
@@ -46,6 +47,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #hub: Hub;
   readonly #clock: Timers;
   readonly #log: (event: ServerEvent) => void;
+  readonly #tapFor: TapFor;
   readonly #throttle: Throttle<Connection>;
   readonly #turns = new Turns<Connection>();
   readonly #lag: Lag<Connection>;
@@ -66,8 +68,15 @@ export class Switchboard implements ConnectionOwner {
   #stopping = false;
   #makeFaults: MakeFaults | null = null;
 
-  constructor(hub: Hub, door: Door, clock: Timers, log: (event: ServerEvent) => void) {
+  constructor(
+    hub: Hub,
+    door: Door,
+    clock: Timers,
+    log: (event: ServerEvent) => void,
+    tapFor: TapFor = () => null,
+  ) {
     this.#hub = hub;
+    this.#tapFor = tapFor;
     this.#door = door;
     this.roster = new Roster(hub);
     this.#clock = clock;
@@ -161,7 +170,7 @@ export class Switchboard implements ConnectionOwner {
   /** Adds a new client that the door has let in. */
   admit(socket: Socket, visitor: Visitor): void {
     const { peer, address } = visitor;
-    const connection = new Connection(this.takeId(), socket, this, this.#clock);
+    const connection = new Connection(this.takeId(), socket, this, this.#clock, this.#tapFor(peer));
     if (this.#makeFaults !== null) connection.setFaults(this.#makeFaults);
     const { id } = connection;
     this.roster.add(connection, visitor);

@@ -25,6 +25,7 @@ import type { Ports } from './ports/ports.js';
 import type { RecordCounts } from './records/hub-records.js';
 import type { ClientView } from './roster.js';
 import { roomProblem } from './server-sentences.js';
+import type { TapFor } from './traffic/tapped-socket.js';
 
 /** After this time without a byte, TCP probes whether the client is alive (ms). */
 const KEEP_ALIVE_MS = 30_000;
@@ -66,6 +67,8 @@ export interface ServerOptions {
   readonly engine?: EngineOptions;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
+  /** Watches the reads and writes of connections; left out for nothing. */
+  readonly tapFor?: TapFor;
   /** The clock of all limits and gaps; default: the machine's. */
   readonly clock?: Clock;
 }
@@ -143,9 +146,10 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     options.tls !== undefined,
   );
   const proxies = new Proxies(options.proxies ?? []);
-  const switchboard = new Switchboard(hub, door, clock, log);
+  const { tapFor = () => null } = options;
+  const switchboard = new Switchboard(hub, door, clock, log, tapFor);
   const laboratory = new Laboratory({
-    ...{ switchboard, door, clock, log },
+    ...{ switchboard, door, clock, log, tapFor },
     roomNames: () => hub.rooms().map(({ name }) => name),
   });
   const gate = options.tls === undefined ? null : await openGate(options.tls);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { TITLE_WORDS } from '../../screens/screen-sentences.js';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { LADDER } from '../../src/app/wire/wire-sentences.js';
 import { LAB_SENTENCES } from '../../src/input/input-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
@@ -24,6 +25,7 @@ async function host(context: TestContext) {
   };
   return {
     ann,
+    local,
     raw: () => ending(new NaivePeer(port)),
     lines: () => ending(new LinePeer(port)),
     command: async (line: string, says: string) => {
@@ -79,6 +81,30 @@ test('/send-raw writes its bytes as they are, and /send-fused several messages w
   await command('/send-fused one | two', LAB_SENTENCES.sentFused(2));
   await ann.waitFor(/JOINED.*text: "one"[\s\S]*JOINED.*text: "two"/);
   await ann.waitFor(/ann │ .*[\s\S]*│ one[\s\S]*│ two/);
+});
+
+test('the ladder shows three writes of the window that its server reads as one', async (t) => {
+  const { ann, command } = await host(t);
+  ann.type('<f4><M-e>');
+  await ann.waitFor(new RegExp(`wire: ${LADDER.name}`));
+  await command('/send-fused one | two | three', LAB_SENTENCES.sentFused(3));
+  await ann.waitFor(/three.*├─+ +│[\s\S]*│ +─+▶ read \d+ +17 {2}JOINED {2}\d+–\d+/);
+  await ann.waitFor(new RegExp(LADDER.toServer(3, 1)));
+  // The chosen read, and the writes that it took.
+  ann.type('<f4><up><up>');
+  await ann.waitFor(/› .*▶ read/);
+  await ann.waitFor(/• .*one␍␊ [\s\S]*• .*two␍␊ [\s\S]*• .*three␍␊ /);
+});
+
+test('the ladder of a server elsewhere says that it has one end', async (t) => {
+  const { local, command } = await host(t);
+  const guest = sitDown({ columns: 100, rows: 30, local, room: 'den', nick: 'bob' });
+  cleanUp(t, () => guest.quit());
+  await guest.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
+  guest.type('<f4><M-e>');
+  await guest.waitFor(sentencePattern(LADDER.elsewhere));
+  await command('hello', 'hello');
+  await guest.waitFor(/read \d+ +\d+ .*◀─+ +│/);
 });
 
 /** What docs/server.md says to type from the first screen on, step by step, and the mark that shows then. */

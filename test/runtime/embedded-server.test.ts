@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { hostSentence, NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import { dialTcp } from '../../src/client/dial.js';
+import { parseFaults } from '../../src/faults/fault-spec.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { EmbeddedServer } from '../../src/runtime/embedded-server.js';
 import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
@@ -13,6 +15,7 @@ import { LinePeer } from '../support/net/peers.js';
 import { sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
+import { until } from '../support/until.js';
 
 const SIZE = { columns: 80, rows: 24 };
 
@@ -70,4 +73,51 @@ test('a window whose server nobody else uses quits without a question', async (t
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
   ann.type('<C-q>');
   await ann.waitFor(() => !ann.altScreen());
+});
+
+for (const faults of ['', 'chop 2', 'glue 5ms', 'class']) {
+  test(`both ends of an own connection are watched, ${faults || 'without faults'}`, async (t) => {
+    const address = await freePort();
+    const embedded = new EmbeddedServer(dialTcp, systemClock);
+    await embedded.start(address);
+    cleanUp(t, () => embedded.stop());
+    const reading = parseFaults(faults || 'chop 9999');
+    embedded.setFaults('faults' in reading ? reading.faults : null);
+    const seen = { read: '', wrote: '', writes: 0 };
+    const own = embedded.dial(address, () => ({
+      read: (bytes) => {
+        seen.read += Buffer.from(bytes);
+      },
+      wrote: (bytes) => {
+        seen.wrote += Buffer.from(bytes);
+        seen.writes++;
+      },
+    }));
+    cleanUp(t, () => own.destroy());
+    let received = '';
+    own.on('data', (bytes) => {
+      received += bytes;
+    });
+    await once(own, 'connect');
+    own.write('/join den');
+    await until(() => received === '0');
+    own.write('/nick ann');
+    await until(() => received.length > 1);
+    assert.equal(seen.read, '/join den/nick ann');
+    assert.equal(seen.wrote, received);
+    if (faults === 'chop 2') assert.ok(seen.writes >= received.length / 2);
+  });
+}
+
+test('a connection to another server is not watched', async (t) => {
+  const [here, there] = [await freePort(), await freePort()];
+  const embedded = new EmbeddedServer(dialTcp, systemClock);
+  const other = new EmbeddedServer(dialTcp, systemClock);
+  await embedded.start(here);
+  cleanUp(t, () => embedded.stop());
+  await other.start(there);
+  cleanUp(t, () => other.stop());
+  const own = embedded.dial(there, () => assert.fail('a watcher of another server'));
+  cleanUp(t, () => own.destroy());
+  await once(own, 'connect');
 });

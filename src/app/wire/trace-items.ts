@@ -2,6 +2,7 @@
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { concatBytes } from '../../text/bytes.js';
+import type { ServerChunk } from './both-ends.js';
 import { isFragment } from './fragments.js';
 import { type BytePart, type NumberedMessage, partsOf } from './message-parts.js';
 import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './trace.js';
@@ -11,7 +12,7 @@ import {
   isFiltered,
   showsMessage,
   showsRecord,
-  USUAL_VIEW,
+  showsServer,
   type WireView,
 } from './wire-view.js';
 
@@ -35,6 +36,8 @@ export type WireItem =
       readonly decoded: Decoded;
       readonly isFragment: boolean;
     }
+  /** A read or a write of the server in this window. */
+  | { readonly type: 'server'; readonly chunk: ServerChunk }
   /** The number of messages that were dropped here. */
   | { readonly type: 'omitted'; readonly count: number }
   | { readonly type: 'mark'; readonly mark: Mark }
@@ -43,20 +46,37 @@ export type WireItem =
 /** A decoded message in the pane. */
 export type MessageItem = Extract<WireItem, { type: 'message' }>;
 
-/** Returns the newest items that a view shows, oldest first, at most `most`. */
-export function newestItems({ records }: Trace, most = Infinity, view = WHOLE): WireItem[] {
+/** Returns the newest items that a view shows, oldest first, at most `most`; with null, all items. */
+export function newestItems(
+  trace: Trace,
+  most = Infinity,
+  view: WireView | null = null,
+): WireItem[] {
+  const { records } = trace;
   const items: WireItem[] = [];
+  const addServer = serverItems(trace, view);
   for (let id = records.lastId; id >= records.firstId && items.length < most; id--) {
     const record = records.get(id) as TraceRecord;
-    if (!showsRecord(record, view)) continue;
+    addServer(items, id, most);
+    if (items.length >= most) break;
+    if (view !== null && !showsRecord(record, view)) continue;
     if (record.type === 'decoded') addMessages(items, records, id, record, most, view);
     else items.push(itemOf(records, id, record));
   }
   return items.reverse();
 }
 
-/** A view that shows all items. */
-const WHOLE: WireView = { ...USUAL_VIEW, states: true };
+/** Returns what adds the server's reads and writes after the record with an id, the newest first. */
+function serverItems({ serverRecords }: Trace, view: WireView | null) {
+  let next = serverRecords.lastId;
+  return (items: WireItem[], id: number, most: number): void => {
+    for (; next >= serverRecords.firstId && items.length < most; next--) {
+      const chunk = serverRecords.get(next) as ServerChunk;
+      if (chunk.after < id) return;
+      if (view === null || showsServer(chunk, view)) items.push({ type: 'server', chunk });
+    }
+  };
+}
 
 const NO_MESSAGES: readonly NumberedMessage[] = [];
 
@@ -128,16 +148,16 @@ function addMessages(
   id: number,
   decoded: Decoded,
   most: number,
-  view: WireView,
+  view: WireView | null,
 ): void {
   const { messages, first, omitted } = decoded;
   for (let index = messages.length - 1; index >= 0 && items.length < most; index--) {
     const message = messages[index] as ServerMessage;
-    if (!showsMessage(message, view)) continue;
+    if (view !== null && !showsMessage(message, view)) continue;
     const fragment = isFragment(records, id, index);
     items.push({ type: 'message', message, number: first + index, decoded, isFragment: fragment });
   }
-  const showsOmitted = omitted > 0 && items.length < most && !isFiltered(view);
+  const showsOmitted = omitted > 0 && items.length < most && !(view !== null && isFiltered(view));
   if (showsOmitted) items.push({ type: 'omitted', count: omitted });
 }
 
@@ -166,6 +186,8 @@ export function showsItem(item: WireItem, view: WireView): boolean {
       return showsRecord(item.chunk, view);
     case 'message':
       return showsRecord(item.decoded, view) && showsMessage(item.message, view);
+    case 'server':
+      return showsServer(item.chunk, view);
     case 'omitted':
       return !isFiltered(view);
     case 'mark':
@@ -177,7 +199,7 @@ export function showsItem(item: WireItem, view: WireView): boolean {
 
 /** Returns true if an item holds a text. */
 export function itemHolds(item: WireItem, text: string): boolean {
-  if (item.type === 'chunk') return holds(item.chunk, text);
+  if ('chunk' in item) return holds(item.chunk, text);
   return item.type === 'message' && holds(item.message, text);
 }
 
@@ -232,6 +254,10 @@ export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null 
     const { bytes, type } = item.chunk;
     const parts = partsOf(item.chunk, item.messages);
     return { bytes, start: 0, end: 0, parts, own: type === 'write' };
+  }
+  if (item.type === 'server') {
+    const { bytes } = item.chunk;
+    return { bytes, start: 0, end: 0, parts: [], own: item.chunk.type === 'server-read' };
   }
   if (item.type !== 'message') return null;
   const reads = readsOf(items, item);

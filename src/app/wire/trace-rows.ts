@@ -31,9 +31,12 @@ const KIND = 7;
 const WHOLE_FROM = 50;
 const GAP_FROM = 70;
 /** The mark at the beginning of a row: chosen, related to the chosen one, or neither. */
-const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
+export const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
 /** The direction of bytes, away from us or to us; that the session took a step; a decoded message has none. */
 const SIGNS = { write: '─→ ', read: '←─ ', moved: '◆  ', none: '   ' } as const;
+
+/** An item that is a row of the list; those of the server are drawn in the ladder. */
+type ListItem = Exclude<WireItem, { type: 'server' }>;
 
 /** The relation of an item to the chosen one. */
 export type Standing = keyof typeof MARGINS;
@@ -71,7 +74,7 @@ function hexColumns(bytes: number): number {
 }
 
 /** Returns the row of an item, `width` columns wide; `here` is the number of the chosen message, -1 for none. */
-export function wireRow(item: WireItem, width: number, standing: Standing, here = -1): Row {
+export function wireRow(item: ListItem, width: number, standing: Standing, here = -1): Row {
   const plan = columnsFor(width - MARGINS.other.length);
   const margin: Span = { text: MARGINS[standing], role: 'accent' };
   const row: Row = [margin, ...itemSpans(item, plan, width - MARGINS.other.length, here)];
@@ -81,11 +84,12 @@ export function wireRow(item: WireItem, width: number, standing: Standing, here 
 /** The roles of secondary text, which has the accent in the chosen row. */
 const QUIET: readonly Span['role'][] = ['time', 'notice', 'text'];
 
-function emphasised(span: Span): Span {
+/** Returns a span as it is in the chosen row. */
+export function emphasised(span: Span): Span {
   return QUIET.includes(span.role) ? { ...span, role: 'accent' } : span;
 }
 
-function itemSpans(item: WireItem, plan: Columns, width: number, here: number): Row {
+function itemSpans(item: ListItem, plan: Columns, width: number, here: number): Row {
   switch (item.type) {
     case 'chunk':
       return chunkSpans(item, plan, here);
@@ -160,7 +164,7 @@ const TEXT_BYTES = 2048;
 const decoder = new TextDecoder();
 
 /** Returns bytes as text, with visible signs for invisible characters. */
-function bytesText(bytes: Uint8Array): string {
+export function bytesText(bytes: Uint8Array): string {
   return sanitise(decoder.decode(bytes));
 }
 
@@ -203,7 +207,8 @@ export function badge(word: string): Row {
   ];
 }
 
-function cutRow(row: Row, width: number): Row {
+/** Cuts a row to so many columns. */
+export function cutRow(row: Row, width: number): Row {
   let left = width;
   return row.map((span) => {
     const text = truncate(span.text, left);

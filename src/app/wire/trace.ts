@@ -3,6 +3,7 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import type { Address, Loss } from '../../session/model.js';
 import { Scrollback } from '../log/scrollback.js';
+import { type ServerChunk, type Sources, Stream } from './both-ends.js';
 
 /** Bytes that crossed a socket in one read or one write. */
 export interface Chunk {
@@ -14,6 +15,8 @@ export interface Chunk {
   /** Its number among the socket's reads or writes, from 0. */
   readonly number: number;
   readonly bytes: Uint8Array;
+  /** The server's writes that a read took its bytes from; null for a write, and if only this end is known. */
+  readonly from: Sources | null;
 }
 
 /** The messages that were decoded together. */
@@ -72,6 +75,18 @@ function recordBytes(record: TraceRecord): number {
   return RECORD_BYTES + ('messages' in record ? MESSAGE_BYTES * record.messages.length : 0);
 }
 
+/** Receives what the server in this window reads and writes of one connection. The bytes do not change later. */
+export interface ServerEnd {
+  read(bytes: Uint8Array, time: number): void;
+  wrote(bytes: Uint8Array, time: number): void;
+}
+
+/** The two directions of a socket whose both ends are known. */
+interface Streams {
+  readonly toServer: Stream;
+  readonly toClient: Stream;
+}
+
 /**
  * The recent traffic of a tab's sockets, in order, with the decoded messages. Grows in place and drops the
  * oldest records; bytes and messages are stored by reference.
@@ -82,6 +97,14 @@ export class Trace {
     bytes: MAX_BYTES,
     bytesOf: recordBytes,
   });
+  /** The server's end of the same sockets, if the server is in this window. */
+  readonly serverRecords = new Scrollback<ServerChunk>({
+    items: MAX_RECORDS,
+    bytes: MAX_BYTES,
+    bytesOf: ({ bytes }) => RECORD_BYTES + bytes.length,
+  });
+  /** Null if only this end of the newest socket is known. */
+  #streams: Streams | null = null;
   #address: Address | null = null;
   #socket = 0;
   #reads = 0;
@@ -95,6 +118,7 @@ export class Trace {
     this.#socket++;
     this.#reads = 0;
     this.#writes = 0;
+    this.#streams = null;
     this.records.append({ type: 'opened', time, address });
   }
 
@@ -117,13 +141,40 @@ export class Trace {
   /** Records a read. */
   read(bytes: Uint8Array, time: number): void {
     const number = this.#reads++;
-    this.records.append({ type: 'read', time, socket: this.#socket, number, bytes });
+    const from = this.#streams?.toClient.received(bytes.length) ?? null;
+    this.records.append({ type: 'read', time, socket: this.#socket, number, bytes, from });
   }
 
   /** Records a write. */
   wrote(bytes: Uint8Array, time: number): void {
     const number = this.#writes++;
-    this.records.append({ type: 'write', time, socket: this.#socket, number, bytes });
+    this.#streams?.toServer.sent(bytes.length);
+    this.records.append({ type: 'write', time, socket: this.#socket, number, bytes, from: null });
+  }
+
+  /** Records both ends of the newest socket from now on; returns what must be called for the server's end. */
+  bothEnds(): ServerEnd {
+    const streams = { toServer: new Stream(), toClient: new Stream() };
+    const socket = this.#socket;
+    const numbers = { 'server-read': 0, 'server-write': 0 };
+    this.#streams = streams;
+    const add = (
+      type: ServerChunk['type'],
+      bytes: Uint8Array,
+      time: number,
+      from: Sources | null,
+    ) => {
+      const [number, after] = [numbers[type]++, this.records.lastId];
+      this.serverRecords.append({ type, time, socket, number, bytes, from, after });
+    };
+    return {
+      read: (bytes, time) =>
+        add('server-read', bytes, time, streams.toServer.received(bytes.length)),
+      wrote: (bytes, time) => {
+        streams.toClient.sent(bytes.length);
+        add('server-write', bytes, time, null);
+      },
+    };
   }
 
   /** Records decoded messages, the last ones of very many; returns the number of the first one. */

@@ -73,6 +73,20 @@ export const WIRE_KINDS = {
   chat: 'chat',
 } as const;
 
+/** The ladder: the sends and receives of both ends. */
+export const LADDER = {
+  name: 'both ends',
+  heads: { client: 'this window', server: 'the server' },
+  sent: 'write',
+  received: 'read',
+  one: (number: number) => `of ${number}`,
+  several: (first: number, last: number) => `${first}–${last}`,
+  elsewhere: 'The server is not in this window: only this end is known.',
+  /** The newest sends beside the receives that took their bytes, the longest form first. */
+  toServer: (sent: number, read: number) => `window sent ${sent}, server read ${read}`,
+  toClient: (sent: number, read: number) => `server sent ${sent}, window read ${read}`,
+} as const;
+
 /** The peer’s messages beside our reads, the longest form first. */
 export const LESSON = {
   joined: (sent: number, read: number) => `sent ${sent}, read ${read}: several sends in one read`,

@@ -3,9 +3,10 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import { fold, holdsFolded } from '../../text/fold.js';
 import { sanitise } from '../../text/sanitise.js';
+import type { ServerChunk } from './both-ends.js';
 import type { Chunk, TraceRecord } from './trace.js';
 import { messageWords } from './trace-labels.js';
-import { WIRE_DIRECTIONS, WIRE_KINDS } from './wire-sentences.js';
+import { LADDER, WIRE_DIRECTIONS, WIRE_KINDS } from './wire-sentences.js';
 
 export type Direction = keyof typeof WIRE_DIRECTIONS;
 export type Kind = keyof typeof WIRE_KINDS;
@@ -16,6 +17,8 @@ export interface WireView {
   readonly full: boolean;
   /** True if the steps of the session are visible. */
   readonly states: boolean;
+  /** True if reads and writes of the server in this window are visible, as a ladder of both ends. */
+  readonly server: boolean;
   readonly direction: Direction;
   readonly kind: Kind;
   /** Only rows that hold this text are visible; empty for all. */
@@ -26,6 +29,7 @@ export interface WireView {
 export const USUAL_VIEW: WireView = {
   full: false,
   states: false,
+  server: false,
   direction: 'both',
   kind: 'all',
   text: '',
@@ -41,10 +45,11 @@ export function following<Item>(list: readonly Item[], item: Item): Item {
 }
 
 /** Returns the words for what is visible, if that is not all; empty if it is. */
-export function viewWords({ direction, kind, text }: WireView): string {
+export function viewWords({ server, direction, kind, text }: WireView): string {
   const words = [
+    server ? LADDER.name : '',
     direction === 'both' ? '' : WIRE_DIRECTIONS[direction],
-    kind === 'all' ? '' : WIRE_KINDS[kind],
+    kind === 'all' || server ? '' : WIRE_KINDS[kind],
     text === '' ? '' : `“${sanitise(text)}”`,
   ];
   return words.filter((word) => word !== '').join(', ');
@@ -60,22 +65,28 @@ const CHAT: readonly ServerMessage['type'][] = ['text', 'record'];
 
 /** Returns true if a record other than messages is visible. */
 export function showsRecord(record: TraceRecord, view: WireView): boolean {
-  const { direction, kind, states } = view;
+  const { direction, kind, states, server } = view;
   switch (record.type) {
     case 'moved':
       return states;
     case 'decoded':
-      return direction !== 'sent' && kind !== 'bytes';
+      return direction !== 'sent' && kind !== 'bytes' && !server;
     case 'read':
     case 'write':
       return (
         (direction === 'both' || direction === (record.type === 'read' ? 'read' : 'sent')) &&
-        (kind === 'all' || kind === 'bytes') &&
+        (kind === 'all' || kind === 'bytes' || server) &&
         holds(record, view.text)
       );
     default:
-      return direction === 'both' && kind === 'all' && view.text === '';
+      return direction === 'both' && (kind === 'all' || server) && view.text === '';
   }
+}
+
+/** Returns true if a read or a write of the server is visible: what it reads was sent from here. */
+export function showsServer(chunk: ServerChunk, { direction, server, text }: WireView): boolean {
+  const own: Direction = chunk.type === 'server-read' ? 'sent' : 'read';
+  return server && (direction === 'both' || direction === own) && holds(chunk, text);
 }
 
 /** Returns true if a message of a visible record is visible. */
@@ -94,11 +105,11 @@ const decoder = new TextDecoder();
 const searched = new WeakMap<object, string>();
 
 /** Returns true if a chunk or a message holds a text. */
-export function holds(item: Chunk | ServerMessage, text: string): boolean {
+export function holds(item: Chunk | ServerChunk | ServerMessage, text: string): boolean {
   return text === '' || holdsFolded(textOf(item), fold(text));
 }
 
-function textOf(item: Chunk | ServerMessage): string {
+function textOf(item: Chunk | ServerChunk | ServerMessage): string {
   const known = searched.get(item);
   if (known !== undefined) return known;
   const text = 'bytes' in item ? chunkText(item) : Object.values(messageWords(item)).join(' ');
@@ -106,6 +117,6 @@ function textOf(item: Chunk | ServerMessage): string {
   return text;
 }
 
-function chunkText({ bytes }: Chunk): string {
+function chunkText({ bytes }: Chunk | ServerChunk): string {
   return sanitise(decoder.decode(bytes.subarray(0, SEARCHED_BYTES)));
 }

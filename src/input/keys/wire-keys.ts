@@ -53,7 +53,8 @@ function pause(ui: UiState): KeyResult {
 function toBytes(ui: UiState, time: number): KeyResult {
   const entry = tabOf(ui).app.room?.log.get(tabOf(ui).copyView.chosen);
   if (entry === undefined) return keyResult(ui);
-  const wireView = { ...ui.wireView, direction: 'both', kind: 'all', text: '' } as const;
+  const whole = { server: false, direction: 'both', kind: 'all', text: '' } as const;
+  const wireView = { ...ui.wireView, ...whole };
   const frozen = freeze(tabOf(ui).app.trace, wireView, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return keyResult(open({ ...ui, wireView }, frozen));
   const words = entry.type === 'notice' ? TRACE_WORDS.own : WIRE_SENTENCES.noBytes;

@@ -67,6 +67,13 @@ export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
   },
   {
     ...OPEN,
+    id: 'wire-ladder',
+    keys: ['f10', 'M-e'],
+    help: 'show both ends as a ladder, if the server is in this window; or this end alone',
+    run: changing(({ server }) => ({ server: !server })),
+  },
+  {
+    ...OPEN,
     id: 'wire-direction',
     keys: ['f8'],
     help: 'show only what was sent, only what was read, or both',

@@ -3,6 +3,7 @@
 import { layoutOf } from '../../app/layout.js';
 import type { Search } from '../../app/log/log-search.js';
 import type { Size } from '../../app/state.js';
+import { tookFrom } from '../../app/wire/both-ends.js';
 import { dumpRowCount, dumpRowOf } from '../../app/wire/dump-rows.js';
 import type { Trace, Transition } from '../../app/wire/trace.js';
 import {
@@ -183,11 +184,16 @@ export function dumpNow(frozen: FrozenWire): Dump | null {
   return last.dump;
 }
 
-/** Returns true if an item belongs to the chosen one: a read of a message, a message of a read. */
+/**
+ * Returns true if an item belongs to the chosen one: a read of a message, a message of a read; a receive of a send of
+ * the other end, a send of a receive.
+ */
 export function isRelated(frozen: FrozenWire, item: WireItem): boolean {
   const chosen = chosenItem(frozen);
   if (chosen === undefined || chosen === item) return false;
-  return comesFrom(chosen, item) || comesFrom(item, chosen);
+  if (comesFrom(chosen, item) || comesFrom(item, chosen)) return true;
+  if (!('chunk' in chosen) || !('chunk' in item)) return false;
+  return tookFrom(chosen.chunk, item.chunk) || tookFrom(item.chunk, chosen.chunk);
 }
 
 /** Returns true if a chunk has bytes of a message. */

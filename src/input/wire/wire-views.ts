@@ -17,6 +17,11 @@ interface ViewRow {
 export const WIRE_VIEWS: readonly ViewRow[] = [
   { name: 'full', help: 'on the whole screen', change: ({ full }) => ({ full: !full }) },
   { name: 'states', help: 'steps of the session', change: ({ states }) => ({ states: !states }) },
+  {
+    name: 'ladder',
+    help: 'both ends, if the server is in this window',
+    change: ({ server }) => ({ server: !server }),
+  },
   { name: 'sent', help: 'only what was sent', change: () => ({ direction: 'sent' }) },
   { name: 'read', help: 'only what was read', change: () => ({ direction: 'read' }) },
   { name: 'bytes', help: 'only reads and writes', change: () => ({ kind: 'bytes' }) },

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
 import type { DisconnectReason } from '../events.js';
 import type { Sink } from '../traffic/outbound.js';
+import type { ConnectionTap } from '../traffic/tapped-socket.js';
 import { Crash, type Source } from './threads.js';
 
 /** The most that the class server reads at once (bytes). */
@@ -38,6 +39,7 @@ export class ClassClient implements Source {
   wake: (() => void) | null = null;
   readonly #socket: Socket;
   readonly #clock: Timers;
+  readonly #tap: ConnectionTap | null;
   #sink: ReleasableSink;
   #unread: Buffer = Buffer.alloc(0);
   #isEnded = false;
@@ -47,9 +49,19 @@ export class ClassClient implements Source {
   #isClosed = false;
   #linger: unknown = null;
 
-  /** `sink`: where its messages go; the socket, or faults before it. */
-  constructor(id: number, socket: Socket, sink: ReleasableSink, clock: Timers) {
+  /**
+   * `sink`: where its messages go; the socket, or faults before it. `tap` watches what the threads read; null for
+   * nothing.
+   */
+  constructor(
+    id: number,
+    socket: Socket,
+    sink: ReleasableSink,
+    clock: Timers,
+    tap: ConnectionTap | null,
+  ) {
     this.id = id;
+    this.#tap = tap;
     this.#socket = socket;
     this.#sink = sink;
     this.#clock = clock;
@@ -97,6 +109,7 @@ export class ClassClient implements Source {
     if (this.#unread.length === 0) this.#throwOnce();
     const bytes = this.#unread.subarray(0, RECV_BYTES);
     this.#unread = this.#unread.subarray(bytes.length);
+    if (bytes.length > 0) this.#tap?.read(bytes);
     if (this.#unread.length < MAX_UNREAD_BYTES) this.#socket.resume();
     return bytes;
   }

@@ -6,6 +6,7 @@ import type { Visitor } from '../door/door.js';
 import type { DisconnectReason, ServerEvent } from '../events.js';
 import type { RoomView } from '../hub.js';
 import type { ClientView } from '../roster.js';
+import type { ConnectionTap } from '../traffic/tapped-socket.js';
 import { ClassClient, type ReleasableSink } from './class-client.js';
 import { lobbyThread, renamingThread } from './class-lobby.js';
 import { type ClassPerson, ClassRoom, type RoomOwner } from './class-room.js';
@@ -34,6 +35,8 @@ export interface ClassArrival {
   readonly id: number;
   readonly socket: Socket;
   readonly visitor: Visitor;
+  /** Watches its reads and writes; null for nothing. */
+  readonly tap: ConnectionTap | null;
 }
 
 interface Seat {
@@ -76,8 +79,9 @@ export class ClassServer implements RoomOwner {
 
   /** A client has connected: a thread serves it from now on. */
   accept(arrival: ClassArrival): void {
-    const { id, socket, visitor } = arrival;
-    const client = new ClassClient(id, socket, this.#options.sink(arrival), this.#options.clock);
+    const { id, socket, visitor, tap } = arrival;
+    const { clock, sink } = this.#options;
+    const client = new ClassClient(id, socket, sink(arrival), clock, tap);
     this.#seats.set(client, { arrival, client, person: null });
     this.#options.log({ type: 'connected', id, peer: visitor.peer });
     socket.on('close', () => this.#closed(client));

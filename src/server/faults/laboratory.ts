@@ -4,11 +4,12 @@ import type { Socket } from 'node:net';
 import { faultsText } from '../../faults/fault-spec.js';
 import type { Faults } from '../../faults/fault-table.js';
 import type { Timers } from '../../text/clock.js';
-import { ClassServer } from '../class/class-server.js';
+import { type ClassArrival, ClassServer } from '../class/class-server.js';
 import { argumentOf } from '../class/class-words.js';
 import type { Switchboard } from '../connections.js';
 import type { Door, Visitor } from '../door/door.js';
 import type { DisconnectReason, ServerEvent } from '../events.js';
+import { type TapFor, tappedSocket } from '../traffic/tapped-socket.js';
 import { faultMaker, faultySink } from './connection-faults.js';
 
 /** The room of a class server that would have none: an empty list is a bare digit, and shows nothing. */
@@ -22,6 +23,8 @@ export interface LaboratoryOptions {
   readonly door: Door;
   readonly clock: Timers;
   readonly log: (event: ServerEvent) => void;
+  /** Watches the reads and writes of connections. */
+  readonly tapFor: TapFor;
   /** Returns the names of the rooms that there are. */
   readonly roomNames: () => readonly string[];
 }
@@ -64,7 +67,10 @@ export class Laboratory {
   admit(socket: Socket, visitor: Visitor): void {
     const { switchboard } = this.#options;
     if (this.#classServer === null) switchboard.admit(socket, visitor);
-    else this.#classServer.accept({ id: switchboard.takeId(), socket, visitor });
+    else {
+      const tap = this.#options.tapFor(visitor.peer);
+      this.#classServer.accept({ id: switchboard.takeId(), socket, visitor, tap });
+    }
   }
 
   /** Asks the clients of the class server to end. */
@@ -93,8 +99,9 @@ export class Laboratory {
     }
   }
 
-  #sink({ id, socket }: { readonly id: number; readonly socket: Socket }) {
+  #sink({ id, socket: bare, tap }: ClassArrival) {
     const { clock } = this.#options;
+    const socket = tap === null ? bare : tappedSocket(bare, tap);
     return faultySink(this.#faults ?? {}, { id, socket, clock, drained: () => {} });
   }
 }

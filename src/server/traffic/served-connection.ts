@@ -5,6 +5,7 @@ import type { Timers } from '../../text/clock.js';
 import { STRANGER_ANSWERS, type Stranger } from '../door/stranger.js';
 import type { DisconnectReason } from '../events.js';
 import type { ConnectionFaults, MakeFaults } from '../faults/connection-faults.js';
+import type { FaultySocket } from '../faults/faulty-sink.js';
 import type { OutboundMessage } from '../message.js';
 import type { Profile } from '../records/profile.js';
 import type { ConnectionId } from '../rooms.js';
@@ -12,6 +13,7 @@ import type { Delivery } from './delivery.js';
 import type { InboundMessage } from './inbound.js';
 import { Incoming, type IncomingOwner } from './incoming.js';
 import { Outbound } from './outbound.js';
+import { type ConnectionTap, tappedSocket } from './tapped-socket.js';
 
 /** The most bytes that wait for a client which does not read; above that, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
@@ -46,6 +48,8 @@ export class Connection implements IncomingOwner {
   /** The extensions that its client uses; null without records. */
   profile: Profile | null = null;
   readonly #socket: Socket;
+  /** Where its messages go in the end. */
+  readonly #target: FaultySocket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
   readonly #incoming: Incoming;
@@ -62,14 +66,23 @@ export class Connection implements IncomingOwner {
   #socketClosed = false;
   #linger: unknown = null;
 
-  constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Timers) {
+  /** `tap` watches its reads and writes; null for nothing. */
+  constructor(
+    id: ConnectionId,
+    socket: Socket,
+    owner: ConnectionOwner,
+    clock: Timers,
+    tap: ConnectionTap | null = null,
+  ) {
     this.id = id;
     this.#socket = socket;
+    this.#target = tap === null ? socket : tappedSocket(socket, tap);
     this.#owner = owner;
     this.#clock = clock;
-    this.#outbound = new Outbound(socket, clock);
+    this.#outbound = new Outbound(this.#target, clock);
     this.#sender = this.#outbound;
     this.#incoming = new Incoming(this, clock);
+    if (tap !== null) socket.on('data', (bytes) => tap.read(bytes));
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
     socket.on('drain', () => this.#drained());
@@ -125,7 +138,7 @@ export class Connection implements IncomingOwner {
   /** Gives it faults, in place of those before; null for none. What waited in those leaves at once. */
   setFaults(make: MakeFaults | null): void {
     const before = this.#faults;
-    const [id, socket, queue, clock] = [this.id, this.#socket, this.#outbound, this.#clock];
+    const [id, socket, queue, clock] = [this.id, this.#target, this.#outbound, this.#clock];
     const drained = () => this.#drained();
     this.#faults = this.#socketClosed
       ? null

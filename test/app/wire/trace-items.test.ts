@@ -3,16 +3,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
+import { paneRow } from '../../../src/app/wire/ladder-rows.js';
 import { indexOfBytes } from '../../../src/app/wire/message-parts.js';
 import { Trace } from '../../../src/app/wire/trace.js';
-import { newestItems } from '../../../src/app/wire/trace-items.js';
+import { newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';
 import { markWords, messageWords } from '../../../src/app/wire/trace-labels.js';
-import { gapText, wireRow } from '../../../src/app/wire/trace-rows.js';
+import { gapText, type Standing } from '../../../src/app/wire/trace-rows.js';
 import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
+import { USUAL_VIEW } from '../../../src/app/wire/wire-view.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
 
 process.env.TZ = 'UTC';
+
+/** Returns the row of an item in the list. */
+function wireRow(item: WireItem, width: number, standing: Standing) {
+  return paneRow(item, USUAL_VIEW, width, standing);
+}
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
 const ORIGIN = { bytes: encodeUtf8('hi'), reads: [0], flags: [] } as const;

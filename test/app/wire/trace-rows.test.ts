@@ -5,13 +5,15 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Row } from '../../../src/app/log/span-rows.js';
 import { dumpBytes, dumpRowCount, dumpRows } from '../../../src/app/wire/dump-rows.js';
+import { paneRow } from '../../../src/app/wire/ladder-rows.js';
 import { CAUSES, STATES, STEP_WORDS, WAITS } from '../../../src/app/wire/step-sentences.js';
 import { causeWords, movedText, movedTextIn } from '../../../src/app/wire/step-words.js';
 import type { Trace } from '../../../src/app/wire/trace.js';
-import { newestItems } from '../../../src/app/wire/trace-items.js';
+import { newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';
 import { markText, messageWords } from '../../../src/app/wire/trace-labels.js';
-import { gapText, wireHead, wireRow } from '../../../src/app/wire/trace-rows.js';
+import { gapText, type Standing, wireHead } from '../../../src/app/wire/trace-rows.js';
 import type { MarkName } from '../../../src/app/wire/wire-sentences.js';
+import { USUAL_VIEW } from '../../../src/app/wire/wire-view.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import { columns } from '../../../src/text/measure/width.js';
 import { sanitise } from '../../../src/text/sanitise.js';
@@ -20,6 +22,11 @@ import '../../support/seed.js';
 import { wired } from '../../support/net/wired.js';
 
 process.env.TZ = 'UTC';
+
+/** Returns the row of an item in the list. */
+function wireRow(item: WireItem, width: number, standing: Standing) {
+  return paneRow(item, USUAL_VIEW, width, standing);
+}
 
 const textOf = (row: Row) => row.map(({ text }) => text).join('');
 

@@ -141,6 +141,26 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   { ...wire, keys: ['f8'], after: /┌─ wire, paused: sent ─/, end: '<f8><f8><escape><escape>' },
   {
     ...screens,
+    keys: ['f10', 'M-e'],
+    given: '<f4>',
+    before: OPEN,
+    after: /┌─ wire: both ends ─/,
+    end: '<f10><escape>',
+  },
+  {
+    ...wire,
+    keys: ['f10'],
+    after: /┌─ wire, paused: both ends ─/,
+    end: '<f10><escape><escape>',
+  },
+  {
+    ...wire,
+    keys: ['M-e'],
+    after: /┌─ wire, paused: both ends ─/,
+    end: '<M-e><escape><escape>',
+  },
+  {
+    ...screens,
     keys: ['f9'],
     given: '<f4>',
     before: OPEN,

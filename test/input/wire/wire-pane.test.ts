@@ -282,6 +282,12 @@ describe('a message of the log', () => {
     assert.equal(chosenText(keyboard), 'bob: one');
   });
 
+  it('leads to its bytes in the list, also from the ladder', () => {
+    const keyboard = inRoom('bob: one', 'bob: two').type('<f4><f10><M-l><up><f4>');
+    assert.equal(keyboard.ui.wireView.server, false);
+    assert.equal(chosenText(keyboard), 'bob: one');
+  });
+
   it('leads to the write that sent it, if it is the user’s', () => {
     const keyboard = inRoom('bob: one').type('hello<enter>');
     tabOf(keyboard.ui).app.trace.wrote(encode('something else'), AT);

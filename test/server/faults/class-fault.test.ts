@@ -227,7 +227,12 @@ test('a client that does not close is gone after a while', () => {
     rooms: [],
     sink: ({ id, socket }) => faultySink({}, { id, socket, clock, drained: () => {} }),
   });
-  server.accept({ id: 1, socket: fake.socket, visitor: { peer: '127.0.0.1:1', address: null } });
+  server.accept({
+    id: 1,
+    socket: fake.socket,
+    visitor: { peer: '127.0.0.1:1', address: null },
+    tap: null,
+  });
   fake.read('/logout');
   assert.ok(fake.ended && !fake.destroyed);
   clock.advance(5000);

@@ -54,7 +54,7 @@ function faultClients(clock: FakeClock): Client[] {
     };
     fake.end = () => void heard.push(`${clock.now()} closed`);
     const visitor = { peer: `127.0.0.1:${index}`, address: null };
-    server.accept({ id: index + 1, socket: fake.socket, visitor });
+    server.accept({ id: index + 1, socket: fake.socket, visitor, tap: null });
     return { heard, send: (text) => fake.read(Buffer.from(text)) };
   });
 }

@@ -46,6 +46,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   f7: [`${ESC}[18~`],
   f8: [`${ESC}[19~`],
   f9: [`${ESC}[20~`],
+  f10: [`${ESC}[21~`],
   'C-_': ['\x1f'],
   'C-^': ['\x1e'],
   // No keys: the window loses the keyboard, and gets it again.
