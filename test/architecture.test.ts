@@ -24,6 +24,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
   'src/server': ['src/text', 'src/machine', 'src/wire', 'src/protocol', 'src/faults'],
   'src/settings': ['src/text'],
+  'src/recording': ['text', 'wire', 'protocol', 'session', 'app', 'input', 'settings'].map(
+    (layer) => `src/${layer}`,
+  ),
   'src/files': ['src/text', 'src/settings', 'src/app'],
   'src/runtime': [
     ...['text', 'protocol', 'session', 'client', 'app', 'input', 'settings', 'files'].map(
@@ -35,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults'].map(
+    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults', 'recording'].map(
       (layer) => `src/${layer}`,
     ),
     'screens',
@@ -47,6 +50,7 @@ const PURE = [
   ...['text', 'wire', 'faults', 'protocol', 'session', 'app', 'input', 'settings'].map(
     (layer) => `src/${layer}`,
   ),
+  'src/recording',
 ];
 
 /** The packages that each layer may use. */

@@ -236,7 +236,7 @@ export type Action =
   | { readonly type: 'scroll-page'; readonly by: 1 | -1 }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
   | { readonly type: 'show-entry'; readonly id: number }
-  /** Saves the wire traffic to a file. */
+  /** Saves the wire traffic or the room's log to a file. */
   | { readonly type: 'save'; readonly file: string; readonly time: number }
   | { readonly type: 'find'; readonly query: string }
   | { readonly type: 'find-next'; readonly by: 1 | -1 }
@@ -335,7 +335,13 @@ export type Effect =
       readonly count: number;
     } & RoomRef)
   | { readonly type: 'copy'; readonly text: string }
-  | { readonly type: 'save'; readonly file: string; readonly text: string }
+  /** Saves the wire traffic, or the log of a room, by the extension of the file's name. */
+  | {
+      readonly type: 'save';
+      readonly file: string;
+      readonly trace: Trace;
+      readonly log: Scrollback<Entry> | null;
+    }
   /** Stores all names that this window uses now. */
   | { readonly type: 'use-names'; readonly names: readonly NameInUse[] }
   | { readonly type: 'quit' }

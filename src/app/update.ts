@@ -31,7 +31,6 @@ import { WINDOW_SENTENCES } from './room/room-sentences.js';
 import { dialOn } from './servers/connect-progress.js';
 import type { AppEvent, AppState, ForwardedAction, Toggle, UpdateResult } from './state.js';
 import { after, answer, ask, inRoom, step } from './update-result.js';
-import { traceDump } from './wire/hex-dump.js';
 
 type Handled = Exclude<AppEvent, ForwardedAction>;
 
@@ -125,7 +124,8 @@ const HANDLERS: Handlers = {
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
   'show-entry': (state, { id }) =>
     inRoom(state, (room) => showEntry(state, { ...room, shown: id }, id)),
-  save: onSave,
+  save: (state, { file }) =>
+    step(state, { type: 'save', file, trace: state.trace, log: state.room?.log ?? null }),
   find: onFind,
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
@@ -184,14 +184,6 @@ function onFault(state: AppState, { faults }: { faults: string }): UpdateResult 
 function onCopy(state: AppState, { text }: { text: string }): UpdateResult {
   const [shown] = answer(state, WINDOW_SENTENCES.copied, 'info');
   return step(shown, { type: 'copy', text });
-}
-
-/** Saves the wire traffic, if there is any. */
-function onSave(state: AppState, { file }: { file: string }): UpdateResult {
-  const text = traceDump(state.trace);
-  return text === null
-    ? answer(state, WINDOW_SENTENCES.nothingToSave, 'problem')
-    : step(state, { type: 'save', file, text });
 }
 
 /** Leaves the room for the lobby. */

@@ -60,12 +60,9 @@ function storageHandlers(
         const entries = await it.loadEarlier(room, count);
         if (entries.length > 0) post({ type: 'earlier', log, entries });
       }),
-    save: async ({ file, text }, post) => {
-      const [{ saveNew }, { FILE_NAMES }] = await Promise.all([
-        import('../files/save.js'),
-        import('../files/file-sentences.js'),
-      ]);
-      const { done, sentence } = await saveNew(FILE_NAMES.dump, file, text);
+    save: async ({ file, ...tab }, post) => {
+      const { saveFile } = await import('./save-file.js');
+      const { done, sentence } = await saveFile(file, tab);
       post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', time: wallTime() });
     },
   };

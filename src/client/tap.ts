@@ -1,14 +1,14 @@
 /** The interface through which wire traffic is recorded. */
 
 import type { ServerMessage } from '../protocol/messages.js';
-import type { Address, Loss } from '../session/model.js';
+import type { Address, Loss, SocketEnds } from '../session/model.js';
 
 /** Receives the wire traffic of a session and what becomes of it; it changes nothing. */
 export interface Tap {
   /** A socket is being opened. */
   opened(address: Address): void;
-  /** `tls`: the version of TLS that carries what follows; null without it. */
-  connected(tls: string | null): void;
+  /** `tls`: the version of TLS that carries what follows; null without it. `ends`: null if the socket has none. */
+  connected(tls: string | null, ends: SocketEnds | null): void;
   /** One read of the socket. The bytes do not change later. */
   read(bytes: Uint8Array): void;
   /** One write to the socket. The bytes do not change later. */

@@ -9,7 +9,6 @@ export const FILE_NAMES = {
   history: 'The input history',
   servers: 'The list of known servers',
   log: 'The chat log',
-  dump: 'The hex dump',
 } as const;
 
 /** Sentences about a file; `name` is of the table above. */

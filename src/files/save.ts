@@ -1,4 +1,4 @@
-/** Saves a text to a file that the user named. */
+/** Saves what a file should hold under a name that the user gave. */
 
 import { open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -15,10 +15,14 @@ export interface SaveResult {
 }
 
 /**
- * Writes `text` to a new file for its owner only; never overwrites one, and leaves no part of a text. `file`
+ * Writes to a new file for its owner only; never overwrites one, and leaves no part of the contents. `file`
  * is a path that may begin with `~/`; `name` is the name in sentences, such as “The hex dump”. Never rejects.
  */
-export async function saveNew(name: string, file: string, text: string): Promise<SaveResult> {
+export async function saveNew(
+  name: string,
+  file: string,
+  contents: string | Uint8Array,
+): Promise<SaveResult> {
   let path = file;
   try {
     path = pathOf(file);
@@ -27,7 +31,7 @@ export async function saveNew(name: string, file: string, text: string): Promise
       await rm(path, { force: true });
       throw error;
     };
-    await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(text).catch(undo));
+    await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(contents).catch(undo));
     return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)) };
   } catch (error) {
     return { done: false, sentence: fileSentence(name, 'saved', path, error) };

@@ -15,7 +15,7 @@ export function recordTrace(trace: Trace, now: () => number, recorded: () => voi
     };
   return {
     opened: record((address, time) => trace.opened(address, time)),
-    connected: record((tls, time) => trace.connected(tls, time)),
+    connected: record((tls, ends, time) => trace.connected(tls, ends, time)),
     read: record((bytes, time) => trace.read(bytes, time)),
     wrote: record((bytes, time) => trace.wrote(bytes, time)),
     agreedLines: record((time) => trace.agreedLines(time)),

@@ -19,6 +19,12 @@ export interface Address {
   readonly tls?: boolean;
 }
 
+/** Both ends of a connected socket, with addresses as numbers. */
+export interface SocketEnds {
+  readonly local: Address;
+  readonly remote: Address;
+}
+
 /** The user's wish; it is carried out as soon as the protocol allows. */
 export interface Intent {
   readonly room: string | null;

@@ -1,11 +1,20 @@
-/** Any text as one line: a JSON string without invisible characters. */
+/** Any value as one line: JSON without invisible characters. */
 
 /** Controls and other invisible characters; JSON leaves some of them as they are. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Returns a text as one line of JSON, with its line feed. */
 export function jsonLine(line: string): string {
-  return `${JSON.stringify(line).replaceAll(INVISIBLE, escapeUnits)}\n`;
+  return lineOf(line);
+}
+
+/** Returns an object as one line of JSON, with its line feed. */
+export function jsonObjectLine(value: object): string {
+  return lineOf(value);
+}
+
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value).replaceAll(INVISIBLE, escapeUnits)}\n`;
 }
 
 /** Parses such a line; returns null for any other text, such as half a line. */

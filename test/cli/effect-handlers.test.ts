@@ -1,14 +1,20 @@
 /** Effects on the terminal and on disk, with both in memory. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Entry } from '../../src/app/log/entry.js';
+import { Scrollback } from '../../src/app/log/scrollback.js';
+import { WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { SAVE_FORMATS } from '../../src/app/wire/save-formats.js';
+import { Trace } from '../../src/app/wire/trace.js';
 import { WINDOW_PROBLEMS } from '../../src/cli/cli-sentences.js';
 import { effectHandlers } from '../../src/cli/effect-handlers.js';
 import type { StorageSlot } from '../../src/cli/storage-slot.js';
+import { FILE_SENTENCES } from '../../src/files/file-sentences.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
-import { privateFolder } from '../files/folder.js';
+import { modeOf, privateFolder } from '../files/folder.js';
 
 const NOW = 1_700_000_000_000;
 
@@ -99,14 +105,61 @@ test('earlier entries are an event, if there are any', async () => {
   assert.deepEqual(none.posted, []);
 });
 
-test('a text is saved to a new file, and the outcome is a sentence', async (t) => {
-  const file = join(privateFolder(t), 'dump.txt');
-  const save = async () => {
-    const { posted } = await run({ type: 'save', file, text: 'bytes' });
-    const [{ tone, time, text }] = posted as [{ tone: string; time: number; text: string }];
-    return [tone, time, text.includes(file)];
-  };
-  assert.deepEqual(await save(), ['info', NOW, true]);
-  assert.equal(readFileSync(file, 'utf8'), 'bytes');
-  assert.deepEqual(await save(), ['problem', NOW, true]);
+/** Saves what a tab has; returns what the user is told. */
+async function save(file: string, trace: Trace, log: Scrollback<Entry> | null) {
+  const { posted } = await run({ type: 'save', file, trace, log });
+  const [{ tone, time, text }] = posted as [{ tone: string; time: number; text: string }];
+  assert.equal(time, NOW);
+  return { tone, text };
+}
+
+function traffic(): Trace {
+  const trace = new Trace();
+  trace.wrote(Buffer.from('hello'), NOW);
+  return trace;
+}
+
+function roomLog(): Scrollback<Entry> {
+  const log = new Scrollback<Entry>({ items: 10, bytes: 1000, bytesOf: () => 1 });
+  const said = { time: NOW, speaker: 'bob', own: false, mention: false } as const;
+  log.append({ type: 'said', text: 'hi', ...said });
+  return log;
+}
+
+/** How a file of each format begins. */
+const BEGINNINGS: readonly (readonly [file: string, name: string, begins: RegExp])[] = [
+  ['a.pcapng', SAVE_FORMATS.capture.name, /^\n\r\r\n/],
+  ['a.txt', SAVE_FORMATS.log.name, /^2023-11-1\d \d\d:\d\d:20 <bob> hi\n$/],
+  ['a.LOG', SAVE_FORMATS.log.name, /<bob> hi\n$/],
+  ['a.ndjson', SAVE_FORMATS.lines.name, /^\{"foyer":"traffic","version":1,/],
+  ['a.jsonl', SAVE_FORMATS.lines.name, /^\{"foyer"/],
+  ['a.json', SAVE_FORMATS.lines.name, /^\{"foyer"/],
+  ['a.hex', SAVE_FORMATS.dump.name, /^# Wire traffic/],
+  ['a.dump', SAVE_FORMATS.dump.name, /^# Wire traffic/],
+  ['a.pcap', SAVE_FORMATS.dump.name, /^# Wire traffic/],
+  ['txt', SAVE_FORMATS.dump.name, /^# Wire traffic/],
+];
+
+for (const [name, format, begins] of BEGINNINGS) {
+  test(`${name} is saved in its format, for its owner only and once, and the sentence names it`, async (t) => {
+    const file = join(privateFolder(t), name);
+    const saved = await save(file, traffic(), roomLog());
+    assert.deepEqual(saved, { tone: 'info', text: FILE_SENTENCES.saved(format, file) });
+    const contents = readFileSync(file, 'latin1');
+    assert.match(contents, begins);
+    assert.equal(modeOf(file), '600');
+    assert.equal((await save(file, traffic(), roomLog())).tone, 'problem');
+    assert.equal(readFileSync(file, 'latin1'), contents);
+  });
+}
+
+test('nothing to save is a sentence, and makes no file', async (t) => {
+  const folder = privateFolder(t);
+  const { nothingToSave, noLogToSave } = WINDOW_SENTENCES;
+  for (const [name] of BEGINNINGS) {
+    const { tone, text } = await save(join(folder, name), new Trace(), null);
+    assert.equal(tone, 'problem');
+    assert.equal(text, /txt$|LOG$/.test(name) && name !== 'txt' ? noLogToSave : nothingToSave);
+  }
+  assert.deepEqual(readdirSync(folder), []);
 });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createApp } from '../../src/app/initial-state.js';
 import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import type { Action } from '../../src/app/state.js';
+import { traceDump } from '../../src/app/wire/hex-dump.js';
 import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection/connection-limits.js';
 import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
 import { Program } from '../../src/runtime/program.js';
@@ -71,8 +72,8 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     notify: ({ title, body }) => void asked.push(`notify ${title}: ${body}`),
     mouse: ({ on }) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
     copy: ({ text }) => void asked.push(`copy ${text}`),
-    save: ({ file, text }, post) => {
-      asked.push(`save ${file} ${text}`);
+    save: ({ file, trace }, post) => {
+      asked.push(`save ${file} ${traceDump(trace)}`);
       post({ type: 'tell', text: `It is in ${file}.`, tone: 'info', time: TODAY });
     },
     redraw: () => void asked.push('redraw'),

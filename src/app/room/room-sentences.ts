@@ -102,6 +102,7 @@ export const WINDOW_SENTENCES = {
   faultsOff: 'The server in this window does nothing wrong on purpose.',
   copied: 'Sent to the clipboard. If it is not there, your terminal does not allow it.',
   nothingToSave: 'Nothing to save: this tab has no wire traffic yet.',
+  noLogToSave: 'Nothing to save: this tab has no messages of a room.',
 } as const;
 
 /** Without a message it is `/who` that waits. */

@@ -1,7 +1,7 @@
 /** Records the wire traffic of a tab. */
 
 import type { ServerMessage } from '../../protocol/messages.js';
-import type { Address, Loss } from '../../session/model.js';
+import type { Address, Loss, SocketEnds } from '../../session/model.js';
 import { Scrollback } from '../log/scrollback.js';
 import { type ServerChunk, type Sources, Stream } from './both-ends.js';
 
@@ -34,8 +34,14 @@ export interface Decoded {
 /** An event of a socket other than bytes. */
 export type Mark =
   | { readonly type: 'opened'; readonly time: number; readonly address: Address }
-  /** `tls`: the version of TLS; null without it. */
-  | { readonly type: 'connected'; readonly time: number; readonly tls: string | null }
+  /** `tls`: the version of TLS; null without it. `ends`: null if they are unknown. */
+  | {
+      readonly type: 'connected';
+      readonly time: number;
+      readonly tls: string | null;
+      readonly socket: number;
+      readonly ends: SocketEnds | null;
+    }
   | { readonly type: 'lines'; readonly time: number }
   /** `loss` is null if Foyer closed the socket. */
   | {
@@ -61,6 +67,9 @@ export type TraceRecord = Chunk | Decoded | Mark | Transition;
 /** The bounds of a trace: records, and bytes as measured by {@link recordBytes}. */
 const MAX_RECORDS = 4096;
 const MAX_BYTES = 1024 * 1024;
+
+/** The number of sockets whose ends are stored. */
+const MAX_ENDS = 256;
 
 /** The most stored messages per decoding: in a flood, more would cost too much. */
 const MAX_MESSAGES = 64;
@@ -107,6 +116,8 @@ export class Trace {
   #streams: Streams | null = null;
   #address: Address | null = null;
   #socket = 0;
+  /** The ends of the latest sockets, by their numbers. */
+  readonly #ends = new Map<number, SocketEnds | null>();
   #reads = 0;
   #writes = 0;
   #messages = 0;
@@ -122,9 +133,17 @@ export class Trace {
     this.records.append({ type: 'opened', time, address });
   }
 
-  /** Records that a socket was connected, with the version of TLS; null without it. */
-  connected(tls: string | null, time: number): void {
-    this.records.append({ type: 'connected', time, tls });
+  /** Records that a socket was connected: the version of TLS, null without it, and its ends if they are known. */
+  connected(tls: string | null, ends: SocketEnds | null, time: number): void {
+    const socket = this.#socket;
+    this.#ends.set(socket, ends);
+    for (const old of this.#ends.keys()) if (old <= socket - MAX_ENDS) this.#ends.delete(old);
+    this.records.append({ type: 'connected', time, tls, socket, ends });
+  }
+
+  /** Returns the ends of a socket, also of one whose first records were dropped; null if they are unknown. */
+  endsOf(socket: number): SocketEnds | null {
+    return this.#ends.get(socket) ?? null;
   }
 
   /** Records that a socket agreed on line framing. */

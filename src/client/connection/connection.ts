@@ -22,6 +22,7 @@ import { CLOSE_LIMIT_MS, LINGER_MS, RELEASE_MS } from './connection-limits.js';
 import { MaskedTraffic } from './masked-traffic.js';
 import { MessageReader, type ReadListener } from './message-reader.js';
 import { PacedWriter } from './paced-writer.js';
+import { endsOf } from './socket-ends.js';
 import { ConnectionTimers } from './timers.js';
 import { Transport } from './transport.js';
 
@@ -209,7 +210,7 @@ export class Connection {
   #connected(tls: string | null): void {
     this.#messages.connected();
     if (this.#over) return;
-    this.#tap.connected(tls);
+    this.#tap.connected(tls, endsOf(this.#transport.socket));
     this.#listener.connected();
   }
 

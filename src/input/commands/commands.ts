@@ -3,6 +3,7 @@
 import { parseAddress } from '../../app/servers/address.js';
 import { serverSentence } from '../../app/servers/server-words.js';
 import type { Action } from '../../app/state.js';
+import { saveFormatsText } from '../../app/wire/save-formats.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
 import { TAB_SENTENCES } from '../input-sentences.js';
@@ -223,8 +224,8 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'save',
     topic: 'wire',
     argument: 'FILE',
-    help: 'save the wire traffic in a new file: a hex dump that Wireshark reads',
-    brief: 'save traffic',
+    help: `save the wire traffic or the room’s log in a new file; its extension says how: ${saveFormatsText()}`,
+    brief: 'save to a file',
     isCorrected: true,
     run: (ui, file, time) => keyResult(ui, { type: 'save', file, time }),
   },

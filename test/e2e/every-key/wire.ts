@@ -1,6 +1,7 @@
 /** Scenarios of the wire pane. */
 
-import { FILE_NAMES, FILE_SENTENCES } from '../../../src/files/file-sentences.js';
+import { SAVE_FORMATS } from '../../../src/app/wire/save-formats.js';
+import { FILE_SENTENCES } from '../../../src/files/file-sentences.js';
 import { COMMAND_SENTENCES, DISABLED, LAB_SENTENCES } from '../../../src/input/input-sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { helpOf } from '../../input/help-of.js';
@@ -233,8 +234,8 @@ export const WIRE_COMMANDS: readonly CommandScenario[] = [
   { contexts: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
   {
     contexts: ['lobby', 'nickname', 'room'],
-    command: '/save dump.txt',
-    after: { says: sentencePattern(FILE_SENTENCES.saved(FILE_NAMES.dump, ANY)) },
+    command: '/save traffic.hex',
+    after: { says: sentencePattern(FILE_SENTENCES.saved(SAVE_FORMATS.dump.name, ANY)) },
     end: 'restart',
   },
 ];

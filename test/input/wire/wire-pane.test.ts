@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, test } from 'node:test';
 import { newLog } from '../../../src/app/room/room.js';
-import { WINDOW_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { dumpRowOf } from '../../../src/app/wire/dump-rows.js';
 import type { WireItem } from '../../../src/app/wire/trace-items.js';
 import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
@@ -315,18 +314,17 @@ describe('a message of the log', () => {
 });
 
 describe('/save', () => {
-  it('writes the dump if there was traffic', () => {
+  it('passes on the traffic and the log of the room', () => {
     const keyboard = inRoom('bob: one').type('/save a file.txt<enter>');
     assert.deepEqual(keyboard.wanted.at(-1), { type: 'save', file: 'a file.txt', time: AT });
-    const effect = keyboard.effects.at(-1);
-    assert.equal(effect?.type, 'save');
-    assert.match(effect?.type === 'save' ? effect.text : '', /62 6f 62 3a 20 6f 6e 65/);
+    const { trace, room } = tabOf(keyboard.ui).app;
+    const log = room?.log;
+    assert.deepEqual(keyboard.effects.at(-1), { type: 'save', file: 'a file.txt', trace, log });
   });
 
-  it('says so if there was none', () => {
-    const keyboard = new Keyboard().enter('den', 'ann').type('/save dump<enter>');
-    assert.equal(keyboard.told(), WINDOW_SENTENCES.nothingToSave);
-    assert.ok(keyboard.effects.every(({ type }) => type !== 'save'));
+  it('passes on no log outside of a room', () => {
+    const effect = new Keyboard().type('/save dump<enter>').effects.at(-1);
+    assert.equal(effect?.type === 'save' && effect.log, null);
   });
 
   it('needs a name', () => {

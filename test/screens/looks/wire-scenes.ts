@@ -23,7 +23,7 @@ function traced(user: Keyboard): Keyboard {
 /** The same, with everything else that can be recorded. */
 function tracedWhole(user: Keyboard): Keyboard {
   const { trace } = tabOf(traced(user).ui).app;
-  trace.connected(null, AT + 10);
+  trace.connected(null, null, AT + 10);
   trace.agreedLines(AT + 20);
   trace.wrote(new TextEncoder().encode('/who\r\n'), AT + 30);
   trace.moved('lobby', 'room', 'user.join', AT + 40);

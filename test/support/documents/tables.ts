@@ -1,5 +1,6 @@
 /** The documents' tables, from the program's own. */
 
+import { SAVE_FORMATS } from '../../../src/app/wire/save-formats.js';
 import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
@@ -59,6 +60,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
   { file: 'docs/keys.md', name: 'marks', lines: markLines },
+  { file: 'docs/keys.md', name: 'formats', lines: formatLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
@@ -95,6 +97,14 @@ function variableLines(): string[] {
 function markLines(): string[] {
   const rows = Object.entries(WIRE_MARKS).map(([mark, { sentence }]) => [mark, sentence]);
   return tableLines(['mark', ''], rows);
+}
+
+function formatLines(): string[] {
+  const rows = Object.values(SAVE_FORMATS).map(({ extensions, help }) => [
+    extensions.map((extension) => code(`.${extension}`)).join(' '),
+    help,
+  ]);
+  return tableLines(['extension', ''], rows);
 }
 
 function settingLines(): string[] {
