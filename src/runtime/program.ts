@@ -1,59 +1,31 @@
 /** Runs the program: one queue of events, one state, and the effects. */
 
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
-import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
+import { isAlone } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
 import { BURST_REFUSED, HOSTING } from '../app/servers/link-sentences.js';
 import type { AppEvent, Effect } from '../app/state.js';
-import { update } from '../app/update.js';
 import { parseFaults } from '../faults/fault-spec.js';
 import type { Faults } from '../faults/fault-table.js';
-import { CONTEXTS } from '../input/contexts.js';
-import { dispatch, type Typed } from '../input/dispatch.js';
-import type { KeyResult } from '../input/key-result.js';
+import type { Typed } from '../input/dispatch.js';
 import { namesInUse } from '../input/nickname.js';
-import { follow, keepingRow, withNewOffers } from '../input/reconcile.js';
 import { type Look, lookOf, looksSame } from '../input/same-look.js';
-import { settleJoin } from '../input/tabs/join-beside.js';
-import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
+import { tabState } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
+import type { StoredState, WindowEvent } from '../input/window/window-event.js';
+import { WindowState } from '../input/window/window-state.js';
 import type { Address } from '../session/model.js';
 import type { EffectHandlers, Handlers, OwnEffect, Post, Shell } from './shell.js';
 import { TabSessions } from './tab-sessions.js';
 
-/** State that is read after the first render: what is stored on disk, and the machine's addresses. */
-export type StoredState = Partial<
-  Pick<
-    UiState,
-    | 'history'
-    | 'userName'
-    | 'servers'
-    | 'isFirstStart'
-    | 'reach'
-    | 'defaultServer'
-    | 'values'
-    | 'settingsPane'
-    | 'machine'
-  >
->;
-
-/** An event of one tab: from its connection, or from the user. */
-type TabEvent = { readonly tab: number; readonly event: AppEvent };
-
 /** The events of a tab that may change nothing that is worth a frame. */
 const OF_SESSION: readonly AppEvent['type'][] = ['session', 'dialling'];
-
-type Event =
-  | TabEvent
-  | { readonly type: 'typed'; readonly typed: Typed; readonly time: number }
-  /** For the window. */
-  | { readonly type: 'window'; readonly event: AppEvent };
 
 /** The running program: one queue of events, one state, and the effects of each event. */
 export class Program {
   readonly #shell: Shell;
-  readonly #queue: Event[] = [];
-  #ui: UiState;
+  readonly #queue: WindowEvent[] = [];
+  readonly #window: WindowState;
   /** The look for which a frame was requested last. */
   #look: Look;
   readonly #sessions: TabSessions;
@@ -61,31 +33,32 @@ export class Program {
   #names: readonly NameInUse[] = [];
   #draining = false;
   #quitting = false;
-  /** True after a warning that stopping takes the server away from others, until the next key. */
-  #warnedOfStop = false;
-
   readonly #handlers: Handlers<Effect['type']>;
 
   constructor(ui: UiState, shell: Shell, handlers: EffectHandlers) {
-    this.#ui = ui;
+    this.#window = new WindowState(ui, {
+      run: (effect, tab) => this.#run(effect, tab),
+      ended: (tab) => this.#sessions.end(tab),
+      post: (event) => this.#post(event),
+    });
     this.#look = lookOf(ui);
     this.#shell = shell;
     this.#sessions = new TabSessions(shell, {
-      ui: () => this.#ui,
-      post: (tab, event) => this.#post({ tab, event }),
+      ui: () => this.ui,
+      post: (tab, event) => this.#post({ type: 'tab', tab, event }),
     });
     this.#handlers = { ...handlers, ...this.#ownHandlers() };
   }
 
   /** The current state. */
   get ui(): UiState {
-    return this.#ui;
+    return this.#window.ui;
   }
 
   /** Connects every tab to the address in its state, except a lobby that waits until it is shown. */
   start(): void {
-    for (const { id } of this.#ui.tabs.all) {
-      const state = tabState(this.#ui, id);
+    for (const { id } of this.ui.tabs.all) {
+      const state = tabState(this.ui, id);
       if (!state?.app.begun) continue;
       const { address, session } = state.app;
       this.#sessions.open(id, { address, intent: session.intent });
@@ -98,11 +71,8 @@ export class Program {
   }
 
   /** Merges what was read after the first render into the state. */
-  hydrate({ history, ...stored }: StoredState): void {
-    this.#ui = { ...this.#ui, ...stored };
-    if (history !== undefined) this.#ui = withHistory(this.#ui, history);
-    this.#ui = withNewOffers(this.#ui);
-    this.#requestRender(false);
+  hydrate(stored: StoredState): void {
+    this.#post({ type: 'stored', stored });
   }
 
   /** Handles an event of the window. */
@@ -119,89 +89,39 @@ export class Program {
   }
 
   /** Handles an event; the events that it causes follow in the queue. */
-  #post(event: Event): void {
+  #post(event: WindowEvent): void {
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
-    const { app } = tabOf(this.#ui);
+    const { app } = tabOf(this.ui);
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#handle(next);
     } finally {
       this.#draining = false;
     }
-    const isOfSession = 'tab' in event && OF_SESSION.includes(event.event.type);
-    const isSame = isOfSession && looksSame(this.#look, lookOf(this.#ui));
-    const isTyped = 'type' in event && event.type === 'typed';
-    this.#requestRender(isSame, isTyped && tabOf(this.#ui).app === app);
+    const isOfSession = event.type === 'tab' && OF_SESSION.includes(event.event.type);
+    const isSame = isOfSession && looksSame(this.#look, lookOf(this.ui));
+    const isTyped = event.type === 'typed';
+    this.#requestRender(isSame, isTyped && tabOf(this.ui).app === app);
   }
 
   #requestRender(isSame: boolean, isEcho = false): void {
-    if (!isSame) this.#look = lookOf(this.#ui);
+    if (!isSame) this.#look = lookOf(this.ui);
     this.#shell.requestRender(isSame, isEcho);
   }
 
-  #handle(event: Event): void {
-    if ('tab' in event) this.#update(event.tab, event.event);
-    else if (event.type === 'window') this.#updateWindow(event.event);
-    else this.#takeTyped(event.typed, event.time);
-    this.#sessions.watch(this.#ui.tabs.active);
+  #handle(event: WindowEvent): void {
+    this.#window.handle(event, this.#shell.wallTime());
+    this.#sessions.watch(this.ui.tabs.active);
     this.#shareNames();
-  }
-
-  #takeTyped(typed: Typed, time: number): void {
-    const wasWarned = this.#warnedOfStop;
-    this.#apply(dispatch(this.#ui, typed, time));
-    if (wasWarned) this.#warnedOfStop = false;
   }
 
   /** Stores the names that this window uses, if they are others now. */
   #shareNames(): void {
-    const names = namesInUse(this.#ui);
+    const names = namesInUse(this.ui);
     if (areSame(names, this.#names)) return;
     this.#names = names;
-    this.#run({ type: 'use-names', names }, this.#ui.tabs.active);
-  }
-
-  /** Updates every tab with new settings, and the visible tab with any other event. */
-  #updateWindow(event: AppEvent): void {
-    const { all, active } = this.#ui.tabs;
-    const tabs = event.type === 'settings' ? all.map(({ id }) => id) : [active];
-    for (const tab of tabs) this.#update(tab, event);
-  }
-
-  /** Applies the result of a key or of a closed tab; its actions are for a tab, or for the visible one. */
-  #apply({ ui, actions, tab }: KeyResult): void {
-    this.#ui = ui;
-    for (const action of actions) this.#update(tab ?? this.#ui.tabs.active, action);
-  }
-
-  #update(tab: number, event: AppEvent): void {
-    let effects: readonly Effect[] = [];
-    const { ui, stray } = settleTabs(
-      inTab(this.#ui, tab, (ui) => {
-        const [app, appEffects] = update(tabOf(ui).app, event);
-        effects = appEffects;
-        return follow(ui, app);
-      }),
-      tab,
-    );
-    this.#ui = keepingRow(this.#ui, ui);
-    for (const effect of effects) this.#run(effect, tab);
-    if (stray === tab) this.#closeRefused(tab);
-    else if (stray !== null) this.#close(stray);
-    if (ui.joining === tab) this.#apply(settleJoin(this.#ui, this.#shell.wallTime()));
-  }
-
-  /** Closes a tab whose room refused the user, and shows why in the tab that is visible then. */
-  #closeRefused(tab: number): void {
-    const status = tabState(this.#ui, tab)?.app.status ?? null;
-    this.#close(tab);
-    if (status === null) return;
-    const { text, tone } = status;
-    const time = this.#shell.wallTime();
-    this.post(
-      tone === 'problem' ? { type: 'report', text, time } : { type: 'tell', text, tone, time },
-    );
+    this.#run({ type: 'use-names', names }, this.ui.tabs.active);
   }
 
   /** Reports a failure that no effect waits for; the program continues. */
@@ -214,7 +134,7 @@ export class Program {
     const run = this.#handlers[effect.type] as (effect: Effect, post: Post, tab: number) => unknown;
     const fail = (error: unknown): void => this.#report(failedSentence(effect.type, error));
     try {
-      const result = run(effect, (event) => this.#post({ tab, event }), tab);
+      const result = run(effect, (event) => this.#post({ type: 'tab', tab, event }), tab);
       if (result instanceof Promise) result.catch(fail);
     } catch (error) {
       fail(error);
@@ -236,7 +156,7 @@ export class Program {
         const refusal = this.#sessions.sendBurst(tab, writes, asMessages);
         if (refusal !== null) this.#report(BURST_REFUSED[refusal]);
       },
-      close: (_effect, _post, tab) => this.#close(tab),
+      close: (_effect, _post, tab) => this.#window.close(tab),
       later: ({ event }, post) => void clock.soon(() => post(event)),
       wake: ({ inMs }, post) =>
         void clock.setTimeout(() => post({ type: 'wake', time: this.#shell.wallTime() }), inMs),
@@ -258,32 +178,18 @@ export class Program {
     );
   }
 
-  #close(tab: number): void {
-    this.#sessions.end(tab);
-    this.#apply(closeTab(this.#ui, tab));
-  }
-
   /** Asks before it quits; with `ifAny`, only if others use the server in this window. */
   #askQuit(tab: number, ifAny: boolean): void {
     const guests = this.#shell.guests();
-    if (ifAny && isAlone(guests)) this.#update(tab, { type: 'quit' });
-    else this.#ui = { ...this.#ui, overlay: 'quit', guests };
+    const asks = !ifAny || !isAlone(guests);
+    this.#post(asks ? { type: 'ask-quit', guests } : { type: 'tab', tab, event: { type: 'quit' } });
   }
 
   /** Stops the process. If others use its server, it warns first; the same key again stops it. */
   #suspend(tab: number): void {
     const guests = this.#shell.guests();
-    if (this.#warnedOfStop || isAlone(guests)) {
-      this.#shell.suspend();
-      return;
-    }
-    this.#warnedOfStop = true;
-    const { overlay } = this.#ui;
-    if (overlay !== null && CONTEXTS[overlay].hidesLog) {
-      this.#ui = { ...this.#ui, overlay: null, frozen: null };
-    }
-    const text = stopSentence(guests);
-    this.#update(tab, { type: 'tell', text, tone: 'problem', time: this.#shell.wallTime() });
+    if (this.#window.warnedOfStop || isAlone(guests)) this.#shell.suspend();
+    else this.#post({ type: 'warn-of-stop', tab, guests });
   }
 
   #quit(): void {
