@@ -45,44 +45,53 @@ function escapeXml(text: string): string {
 /** Returns an SVG picture of an emulated screen, colours included; `title` says what it shows. */
 export function pictureOf(emulator: Emulator, title: string, look: TerminalLook): string {
   const { columns, rows } = emulator.output;
-  const parts: string[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const text = emulator.textAt(row, column);
-      if (text !== '') parts.push(cell(text, emulator.styleAt(row, column), look, row, column));
-    }
-  }
   const size = { width: (columns + 2) * CELL.width, height: (rows + 1) * CELL.height };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"`,
     ' font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14.5">',
     `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${look.paper}"/>`,
-    `<g transform="translate(${CELL.width},${CELL.height / 2})" xml:space="preserve">`,
-    ...parts,
+    `<g transform="translate(${CELL.width},${CELL.height / 2})">`,
+    ...Array.from({ length: rows }, (_, row) => rowLines(emulator, row, look)).flat(),
     '</g></svg>\n',
   ].join('\n');
 }
 
-function cell(
-  text: string,
-  style: SeenStyle,
-  look: TerminalLook,
-  row: number,
-  column: number,
-): string {
-  const x = column * CELL.width;
+/** Returns the elements of a row: its backgrounds, then an element for the characters of each look. */
+function rowLines(emulator: Emulator, row: number, look: TerminalLook): string[] {
+  const backs: string[] = [];
+  const texts = new Map<string, { x: number; text: string }[]>();
+  for (let column = 0; column < emulator.output.columns; column++) {
+    const text = emulator.textAt(row, column);
+    if (text === '') continue;
+    const { paper, attributes } = cellLook(emulator.styleAt(row, column), look);
+    const x = column * CELL.width;
+    if (paper !== look.paper) backs.push(backLine(x, row, paper));
+    if (text === ' ') continue;
+    // Positions are given to characters one by one, which a cluster of several has only one of.
+    const key = `${attributes}${text.length > 1 ? ` ${column}` : ''}`;
+    texts.set(key, [...(texts.get(key) ?? []), { x, text }]);
+  }
+  const y = row * CELL.height + CELL.baseline;
+  const lines = Array.from(texts, ([key, cells]) => {
+    const xs = cells.map(({ x }) => x).join(' ');
+    const text = escapeXml(cells.map((cell) => cell.text).join(''));
+    return `<text x="${xs}" y="${y}" ${key.replace(/ \d+$/, '')}>${text}</text>`;
+  });
+  return [...backs, ...lines];
+}
+
+function backLine(x: number, row: number, paper: string): string {
   const y = row * CELL.height;
+  return `<rect x="${x}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill="${paper}"/>`;
+}
+
+/** Returns the background of a cell, and the attributes of its text. */
+function cellLook(style: SeenStyle, look: TerminalLook) {
   const [fg, bg] = [colour(style.fg, look.ink, look), colour(style.bg, look.paper, look)];
   const [ink, paper] = style.inverse ? [bg, fg] : [fg, bg];
-  const back =
-    paper === look.paper
-      ? ''
-      : `<rect x="${x}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill="${paper}"/>`;
-  if (text === ' ') return back;
   const weight = style.bold ? ' font-weight="bold"' : '';
   const dim = style.dim ? ' opacity="0.55"' : '';
   const line = style.underline ? ' text-decoration="underline"' : '';
-  const place = `x="${x}" y="${y + CELL.baseline}"`;
-  return `${back}<text ${place} fill="${ink}"${weight}${dim}${line}>${escapeXml(text)}</text>`;
+  return { paper, attributes: `fill="${ink}"${weight}${dim}${line}` };
 }
