@@ -7,9 +7,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { PROGRAM_FILES } from '../dist/src/cli/built-program.js';
+import { OPTIONS, ROOT } from './bundle-options.mjs';
 import { trimBlessed } from './trim-blessed.mjs';
 
-const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist/app');
 const SOURCE = join(OUT, 'cli', PROGRAM_FILES.source);
 
@@ -49,20 +49,6 @@ const ownEngine = {
       external: true,
     }));
   },
-};
-
-/** CommonJS, since Node runs it sooner than ES modules. */
-const OPTIONS = {
-  absWorkingDir: ROOT,
-  metafile: true,
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  charset: 'ascii',
-  minify: true,
-  legalComments: 'linked',
-  logLevel: 'warning',
 };
 
 /** Builds the program; its script is a function, as `BuiltProgram` in src/cli/built-program.ts says. */
@@ -108,15 +94,24 @@ function inAscii(script) {
   });
 }
 
+/** The text of the licence of a package that comes without one: Foyer's own has the same. */
+function licenceText({ name, license, author }) {
+  if (license !== 'MIT') throw new Error(`${name} has no text of its licence.`);
+  const holder = typeof author === 'string' ? author : `the authors of ${name}`;
+  const own = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim();
+  return own.replace(/^Copyright .*$/m, `Copyright (c) ${holder}`);
+}
+
 /** The licences of all packages that the bundle has parts of: they must go with it. */
 function licences(paths) {
   const folder = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
   const folders = [...new Set(paths.flatMap((path) => folder(path) ?? []))].sort();
   return folders.map((path) => {
     const read = (file) => readFileSync(join(ROOT, path, file), 'utf8').trim();
-    const { name, version, license } = JSON.parse(read('package.json'));
+    const manifest = JSON.parse(read('package.json'));
     const file = readdirSync(join(ROOT, path)).find((each) => /^licen[cs]e/i.test(each));
-    return `${name} ${version}\n\n${file === undefined ? `Licence: ${license}` : read(file)}\n`;
+    const text = file === undefined ? licenceText(manifest) : read(file);
+    return `${manifest.name} ${manifest.version}\n\n${text}\n`;
   });
 }
 

@@ -64,3 +64,8 @@ export async function run(words: readonly string[]): Promise<void> {
   const line = parseCommandLine(words);
   await (COMMANDS[line.command] as (line: CommandLine) => void | Promise<void>)(line);
 }
+
+/** Returns true if these arguments ask for a window, which needs a terminal. */
+export function opensWindow(words: readonly string[]): boolean {
+  return parseCommandLine(words).command === 'chat';
+}

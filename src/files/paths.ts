@@ -1,8 +1,9 @@
 /** The paths of Foyer's files. */
 
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { fileName } from '../text/file-name.js';
+import { baseFolder, type Environment } from './base-folders.js';
 
 export interface Paths {
   /** The settings; the user may edit this file. */
@@ -20,18 +21,12 @@ export function safeName(text: string): string {
   return fileName(text, (long) => createHash('sha256').update(long).digest('hex'));
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Returns the paths by the XDG Base Directory Specification, on every system: in the folders that the
  * environment names (absolute ones only), else below `home`. Null if `home` is needed but not absolute.
  */
 export function pathsOf(env: Environment, home: string): Paths | null {
-  const folder = (variable: string, fallback: string) => {
-    const named = env[variable] ?? '';
-    if (isAbsolute(named)) return join(named, 'foyer');
-    return isAbsolute(home) ? join(home, fallback, 'foyer') : null;
-  };
+  const folder = (variable: string, fallback: string) => baseFolder(env, home, variable, fallback);
   const config = folder('XDG_CONFIG_HOME', '.config');
   const state = folder('XDG_STATE_HOME', '.local/state');
   const data = folder('XDG_DATA_HOME', '.local/share');

@@ -91,12 +91,6 @@ test('the program draws the lobby with its cache, and writes nothing to its own 
   assert.deepEqual(content(), before);
 });
 
-test('npm packs the cache', () => {
-  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const path = `dist/app/cli/${PROGRAM_FILES.cache}`;
-  assert.ok(files.some((folder: string) => path.startsWith(`${folder}/`)));
-});
-
 /** The faults that a cache may have. */
 const MISHAPS: Readonly<Record<string, (copy: Copy) => void>> = {
   'is missing': ({ cache }) => rmSync(cache),

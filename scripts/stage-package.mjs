@@ -1,0 +1,128 @@
+/**
+ * Stages what is published, in `dist/package` or the folder that is named: the built program, packed, and what its
+ * README links. Its package.json names no dependencies, since the program has them in it, and nothing runs when it is
+ * installed. `npm run package` packs it.
+ */
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+import { PROGRAM_FILES } from '../dist/src/cli/built-program.js';
+import { OPTIONS, ROOT } from './bundle-options.mjs';
+
+const OUT = process.argv[2] ?? join(ROOT, 'dist/package');
+const APP = 'dist/app/cli';
+
+/** What is in every package, besides what the README links. */
+const ALWAYS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+
+const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+
+/** Writes a file of the package, and its folders. */
+function write(path, content) {
+  const target = join(OUT, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+  return target;
+}
+
+/** A link or picture of a document that leads to a file; its second group is the file. */
+const LINK = /(\]\(|\b(?:src|srcset)=")(?!\w+:)([^)#"\s]+)/g;
+
+/** Returns the files that a document links, as paths from the root. */
+function linked(document) {
+  return [...read(document).matchAll(LINK)].map(([, , target]) =>
+    posix.join(posix.dirname(document), target),
+  );
+}
+
+/** Returns a document whose links to files outside of the package are their text alone. */
+function withoutDeadLinks(document, files) {
+  return read(document).replace(/\[([^\]]*)\]\((?!\w+:)([^)#\s]+)[^)]*\)/g, (link, text, target) =>
+    files.has(posix.join(posix.dirname(document), target)) ? link : text,
+  );
+}
+
+/** Stages the documents and pictures. */
+function stageDocuments() {
+  const files = new Set([...ALWAYS, ...linked('README.md')]);
+  for (const file of files) {
+    if (!existsSync(join(ROOT, file)))
+      throw new Error(`README.md links ${file}, which is not there`);
+    if (file.endsWith('.md')) write(file, withoutDeadLinks(file, files));
+    else copyFileSync(join(ROOT, file), write(file, ''));
+  }
+}
+
+/** Two levels more take 2 s, and save a twelfth. */
+const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
+/** Stages the program: its scripts packed, and a script that loads them. */
+async function stageProgram() {
+  for (const name of [PROGRAM_FILES.source, PROGRAM_FILES.engine]) {
+    const script = readFileSync(join(ROOT, APP, name));
+    write(`${APP}/${name}${PROGRAM_FILES.packed}`, brotliCompressSync(script, COMPRESSION));
+  }
+  const [firstLine] = read(`${APP}/main.js`).split('\n');
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: [join(ROOT, 'dist/src/cli/installed/installed-main.js')],
+    write: false,
+    outfile: join(OUT, APP, 'main.js'),
+    define: { 'import.meta.filename': '__filename' },
+    banner: { js: firstLine },
+  });
+  const [main, ...rest] = outputFiles;
+  if (rest.length > 0) throw new Error('The script that loads the program has more than one file.');
+  chmodSync(write(`${APP}/main.js`, main.contents), 0o755);
+  write('THIRD-PARTY-NOTICES.txt', read('dist/app/LICENCES.txt'));
+}
+
+/** Returns the public address of the repository that this is a clone of; null if it has none. */
+function publicHome() {
+  const { stdout } = spawnSync('git', ['remote', 'get-url', 'origin'], { cwd: ROOT });
+  const [, host, path] =
+    /^(?:https:\/\/(?:[^@/]*@)?|(?:ssh:\/\/)?git@)([\w.-]+\.[a-z]+)[:/]([\w./-]+?)(?:\.git)?$/.exec(
+      String(stdout ?? '').trim(),
+    ) ?? [];
+  return host === undefined ? null : `https://${host}/${path}`;
+}
+
+/** Returns the fields of package.json that say where the package comes from. */
+function homeFields() {
+  const home = publicHome();
+  if (home === null) return {};
+  return {
+    homepage: `${home}#readme`,
+    bugs: `${home}/issues`,
+    repository: { type: 'git', url: `git+${home}.git` },
+  };
+}
+
+/** Stages package.json: that of the root, without what concerns its development. */
+function stageManifest() {
+  const {
+    private: _,
+    scripts,
+    dependencies,
+    devDependencies,
+    type,
+    ...rest
+  } = JSON.parse(read('package.json'));
+  write('package.json', `${JSON.stringify({ ...rest, ...homeFields() }, null, 2)}\n`);
+}
+
+rmSync(OUT, { recursive: true, force: true });
+stageDocuments();
+await stageProgram();
+stageManifest();
