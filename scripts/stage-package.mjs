@@ -18,6 +18,7 @@ import { dirname, join, posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { PROGRAM_FILES } from '../dist/src/cli/built-program.js';
+import { completionScript, SCRIPT_FILES } from '../dist/src/cli/completions/completion-script.js';
 import { OPTIONS, ROOT } from './bundle-options.mjs';
 
 const OUT = process.argv[2] ?? join(ROOT, 'dist/package');
@@ -88,6 +89,13 @@ async function stageProgram() {
   write('THIRD-PARTY-NOTICES.txt', read('dist/app/LICENCES.txt'));
 }
 
+/** Stages the completions of each shell. */
+function stageCompletions() {
+  for (const [shell, name] of Object.entries(SCRIPT_FILES)) {
+    write(`completions/${name}`, completionScript(shell));
+  }
+}
+
 /** Returns the public address of the repository that this is a clone of; null if it has none. */
 function publicHome() {
   const { stdout } = spawnSync('git', ['remote', 'get-url', 'origin'], { cwd: ROOT });
@@ -125,4 +133,5 @@ function stageManifest() {
 rmSync(OUT, { recursive: true, force: true });
 stageDocuments();
 await stageProgram();
+stageCompletions();
 stageManifest();

@@ -52,10 +52,27 @@ export const USAGE = {
   ctl: [
     {
       form: 'COMMAND',
-      help: 'command a server of this machine; foyer ctl help shows its commands',
+      help: 'command a server of this machine',
+    },
+  ],
+  completions: [
+    {
+      form: 'SHELL',
+      help: 'print the completions of foyer for bash, zsh or fish',
     },
   ],
   help: [{ form: '[COMMAND]', help: 'show the help of a command, as foyer COMMAND --help does' }],
+} as const;
+
+/** `foyer completions`: the shells, and what is wrong with its command line. */
+export const COMPLETIONS_TEXT = {
+  shells: {
+    bash: 'in ~/.bashrc: source <(foyer completions bash)',
+    zsh: 'in ~/.zshrc, after compinit: source <(foyer completions zsh)',
+    fish: 'once: foyer completions fish > ~/.config/fish/completions/foyer.fish',
+  },
+  title: 'Shells, and how each reads them:',
+  noShell: (names: string) => `Give one shell: ${names}.`,
 } as const;
 
 /** The text of `--help` around its tables. */
@@ -65,6 +82,7 @@ export const HELP_TEXT = {
   flags: 'Flags:',
   chatFlags: 'Flags of the chat:',
   faults: 'Faults for --faults, separated by commas; /fault takes them too:',
+  ctlCommands: 'Commands:',
   environment: 'Environment:',
   more: 'Each command has flags of its own: foyer COMMAND --help.',
   end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,

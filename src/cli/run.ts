@@ -24,6 +24,10 @@ const COMMANDS: Commands = {
     const { serve } = await import('./serve/serve.js');
     await serve({ ...line, defaultPort: local.address.port });
   },
+  completions: async ({ shell }) => {
+    const { completionScript } = await import('./completions/completion-script.js');
+    print(completionScript(shell));
+  },
   ctl: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);

@@ -92,6 +92,7 @@ test('the package has the program, documents, pictures and licences, and nothing
   const unknown = filesIn(installed).filter(
     (name) =>
       !/^(?:[A-Z]+\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json)$/.test(name) &&
+      !/^completions\/(?:foyer\.bash|_foyer|foyer\.fish)$/.test(name) &&
       !/^docs\/(?:[a-z-]+\.md|pictures\/[a-z-]+\.svg)$/.test(name) &&
       !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine)\.js\.br)$/.test(name),
   );

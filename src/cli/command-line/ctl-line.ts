@@ -1,6 +1,7 @@
 /** The command line of `foyer ctl`. Pure. */
 
-import { ADMIN, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import { ADMIN, FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
+import { SERVE_COMMANDS } from '../serve/serve-commands.js';
 import type { Subcommand } from './flag.js';
 import { readGivenSettings } from './serve-line.js';
 
@@ -22,6 +23,16 @@ export const CTL: Subcommand<CtlLine> = {
   flags: [
     { name: 'port', argument: 'PORT', help: FLAG_HELP.ctlPort },
     { name: 'admin', argument: 'PATH', help: FLAG_HELP.ctlAdmin },
+  ],
+  words: SERVE_COMMANDS,
+  tables: [
+    {
+      title: HELP_TEXT.ctlCommands,
+      rows: SERVE_COMMANDS.map(({ name, argument, help }) => ({
+        name: `${name} ${argument}`.trim(),
+        help,
+      })),
+    },
   ],
   read: (values, words) => {
     const given = readGivenSettings(values);

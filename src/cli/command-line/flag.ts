@@ -7,7 +7,7 @@ export interface Flag {
   readonly argument: string | null;
   /** One letter, for the short form with one dash. */
   readonly short?: string;
-  /** The values that it takes; left out if they cannot be listed. */
+  /** The values that it takes, or the words that they begin with; left out if they cannot be listed. */
   readonly values?: readonly string[];
   readonly help: string;
 }
@@ -36,6 +36,12 @@ export interface HelpTable {
   readonly rows: readonly { readonly name: string; readonly help: string }[];
 }
 
+/** A word that may stand first after a subcommand. */
+export interface FirstWord {
+  readonly name: string;
+  readonly help: string;
+}
+
 /** A subcommand: its flags, its help, and how its command line is read. */
 export interface Subcommand<Line extends { readonly command: string }> {
   /** The first word of the command line; the chat needs none. */
@@ -43,6 +49,8 @@ export interface Subcommand<Line extends { readonly command: string }> {
   readonly usage: readonly Usage[];
   readonly flags: readonly Flag[];
   readonly tables?: readonly HelpTable[];
+  /** The first words that it takes after its name; left out if they cannot be listed, or it takes none. */
+  readonly words?: readonly FirstWord[];
   /** Returns the parsed command line, or what is wrong with it, as a sentence with sanitised text. */
   readonly read: (
     values: FlagValues,

@@ -2,7 +2,7 @@
 
 import { DEFAULT_PORT, parsePort } from '../../../app/servers/address.js';
 import { parseFaults } from '../../../faults/fault-spec.js';
-import type { Faults } from '../../../faults/fault-table.js';
+import { FAULTS, type Faults } from '../../../faults/fault-table.js';
 import { checkName } from '../../../protocol/names.js';
 import { invalidProxies } from '../../../server/door/proxies.js';
 import { type EngineAddress, readEngineAddress } from '../../../server/engine/engine-address.js';
@@ -58,6 +58,8 @@ export interface ServeSetting {
   /** The name of its value in the help. */
   readonly argument: string;
   readonly help: string;
+  /** The values that it takes, or the words that they begin with; left out if they cannot be listed. */
+  readonly values?: readonly string[];
   /** Returns the settings with this one; `text` is sanitised only in sentences. */
   readonly read: (given: GivenSettings, text: string) => Reading;
 }
@@ -131,6 +133,7 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
   {
     name: 'limit-loopback',
     argument: 'on|off',
+    values: Object.keys(SWITCH),
     help: 'apply the limits of addresses and of messages to this machine too (default off)',
     read: (given, text) => {
       const limitsLoopback = SWITCH[text];
@@ -208,6 +211,7 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
   {
     name: 'faults',
     argument: 'FAULTS',
+    values: FAULTS.map(({ name }) => name),
     help: 'go wrong on purpose, to teach and to test: as “chop 3, delay 50ms, seed 7” (list below)',
     read: (given, text) => {
       const reading = parseFaults(text);
