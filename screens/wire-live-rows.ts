@@ -1,7 +1,7 @@
 /** The rows of the running wire pane, and the rows that explain the marks in them. */
 
 import type { Row } from '../src/app/log/span-rows.js';
-import { ladderMark, paneHead, paneRow } from '../src/app/wire/ladder-rows.js';
+import { ladderMark, paneHead, paneRow } from '../src/app/wire/ladder/ladder-rows.js';
 import type { Trace } from '../src/app/wire/trace.js';
 import { marksOf, newestItems, type WireItem } from '../src/app/wire/trace-items.js';
 import { badge } from '../src/app/wire/trace-rows.js';

@@ -3,7 +3,7 @@
 import type { Row } from '../src/app/log/span-rows.js';
 import type { Size } from '../src/app/state.js';
 import { dumpRows } from '../src/app/wire/dump-rows.js';
-import { paneHead, paneRow } from '../src/app/wire/ladder-rows.js';
+import { paneHead, paneRow } from '../src/app/wire/ladder/ladder-rows.js';
 import type { Trace } from '../src/app/wire/trace.js';
 import { marksOf, type WireItem } from '../src/app/wire/trace-items.js';
 import { markText } from '../src/app/wire/trace-labels.js';

@@ -3,7 +3,7 @@
 import { layoutNow, layoutOf } from '../src/app/layout.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
-import { ladderLesson } from '../src/app/wire/ladder-lesson.js';
+import { ladderLesson } from '../src/app/wire/ladder/ladder-lesson.js';
 import { lessonAt, lessonWords, newestLesson } from '../src/app/wire/lesson.js';
 import { movedTextIn } from '../src/app/wire/step-words.js';
 import type { Trace, Transition } from '../src/app/wire/trace.js';

@@ -2,8 +2,8 @@
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { concatBytes } from '../../text/bytes.js';
-import type { ServerChunk } from './both-ends.js';
 import { isFragment } from './fragments.js';
+import type { ServerChunk } from './ladder/both-ends.js';
 import { type BytePart, type NumberedMessage, partsOf } from './message-parts.js';
 import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './trace.js';
 import type { MarkName } from './wire-sentences.js';

@@ -3,7 +3,7 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import type { Address, Loss, SocketEnds } from '../../session/model.js';
 import { Scrollback } from '../log/scrollback.js';
-import { type ServerChunk, type Sources, Stream } from './both-ends.js';
+import { type ServerChunk, type Sources, Stream } from './ladder/both-ends.js';
 
 /** Bytes that crossed a socket in one read or one write. */
 export interface Chunk {

@@ -3,7 +3,7 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import { fold, holdsFolded } from '../../text/fold.js';
 import { sanitise } from '../../text/sanitise.js';
-import type { ServerChunk } from './both-ends.js';
+import type { ServerChunk } from './ladder/both-ends.js';
 import type { Chunk, TraceRecord } from './trace.js';
 import { messageWords } from './trace-labels.js';
 import { LADDER, WIRE_DIRECTIONS, WIRE_KINDS } from './wire-sentences.js';

@@ -3,8 +3,8 @@
 import { layoutOf } from '../../app/layout.js';
 import type { Search } from '../../app/log/log-search.js';
 import type { Size } from '../../app/state.js';
-import { tookFrom } from '../../app/wire/both-ends.js';
 import { dumpRowCount, dumpRowOf } from '../../app/wire/dump-rows.js';
+import { tookFrom } from '../../app/wire/ladder/both-ends.js';
 import type { Trace, Transition } from '../../app/wire/trace.js';
 import {
   type Dump,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
-import { paneRow } from '../../../src/app/wire/ladder-rows.js';
+import { paneRow } from '../../../src/app/wire/ladder/ladder-rows.js';
 import { indexOfBytes } from '../../../src/app/wire/message-parts.js';
 import { Trace } from '../../../src/app/wire/trace.js';
 import { newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';

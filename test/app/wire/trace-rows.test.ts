@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Row } from '../../../src/app/log/span-rows.js';
 import { dumpBytes, dumpRowCount, dumpRows } from '../../../src/app/wire/dump-rows.js';
-import { paneRow } from '../../../src/app/wire/ladder-rows.js';
+import { paneRow } from '../../../src/app/wire/ladder/ladder-rows.js';
 import { CAUSES, STATES, STEP_WORDS, WAITS } from '../../../src/app/wire/step-sentences.js';
 import { causeWords, movedText, movedTextIn } from '../../../src/app/wire/step-words.js';
 import type { Trace } from '../../../src/app/wire/trace.js';

@@ -1,12 +1,11 @@
 /** Draws both ends of a connection as a ladder: this window at the left, the server at the right. Pure. */
 
-import { columns, fit, truncate } from '../../text/measure/width.js';
-import { memo } from '../../text/memo.js';
-import type { Row, Span } from '../log/span-rows.js';
-import { clockText } from '../log/stamps.js';
-import type { ServerChunk, Sources } from './both-ends.js';
-import type { Chunk } from './trace.js';
-import type { WireItem } from './trace-items.js';
+import { columns, fit, truncate } from '../../../text/measure/width.js';
+import { memo } from '../../../text/memo.js';
+import type { Row, Span } from '../../log/span-rows.js';
+import { clockText } from '../../log/stamps.js';
+import type { Chunk } from '../trace.js';
+import type { WireItem } from '../trace-items.js';
 import {
   bytesText,
   cutRow,
@@ -15,9 +14,10 @@ import {
   type Standing,
   wireHead,
   wireRow,
-} from './trace-rows.js';
-import { LADDER, type MarkName, TRACE_WORDS, WIRE_MARKS } from './wire-sentences.js';
-import type { WireView } from './wire-view.js';
+} from '../trace-rows.js';
+import { LADDER, type MarkName, TRACE_WORDS, WIRE_MARKS } from '../wire-sentences.js';
+import type { WireView } from '../wire-view.js';
+import type { ServerChunk, Sources } from './both-ends.js';
 
 /** A read or a write of either end. */
 export type LadderChunk = Chunk | ServerChunk;

@@ -1,8 +1,8 @@
 /** The sends of one end beside the receives of the other: the newest that are not one send a receive. Pure. */
 
+import type { Trace } from '../trace.js';
+import { LADDER } from '../wire-sentences.js';
 import type { Sources } from './both-ends.js';
-import type { Trace } from './trace.js';
-import { LADDER } from './wire-sentences.js';
 
 /** The receives in which a group is looked for. */
 const NEAR = 400;
