@@ -50,18 +50,23 @@ export class WindowState {
     this.#now = now;
     switch (event.type) {
       case 'tab':
-        return this.#update(event.tab, event.event);
+        this.#update(event.tab, event.event);
+        return;
       case 'window':
-        return this.#updateWindow(event.event);
+        this.#updateWindow(event.event);
+        return;
       case 'typed':
-        return this.#takeTyped(event);
+        this.#takeTyped(event);
+        return;
       case 'stored':
-        return this.#hydrate(event.stored);
+        this.#hydrate(event.stored);
+        return;
       case 'ask-quit':
         this.#ui = { ...this.#ui, overlay: 'quit', guests: event.guests };
         return;
       case 'warn-of-stop':
-        return this.#warnOfStop(event);
+        this.#warnOfStop(event);
+        return;
     }
   }
 
