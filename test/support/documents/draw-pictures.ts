@@ -1,6 +1,6 @@
-/** Draws the pictures of the README, dark and light: `npm run pictures`. */
+/** Draws the pictures of the documents, dark and light: `npm run pictures`. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WIRE_WORDS } from '../../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
@@ -8,7 +8,9 @@ import { startServer } from '../../../src/server/server.js';
 import { sitDown } from '../person.js';
 import { ANY, sentencePattern } from '../sentences.js';
 import type { Emulator } from '../terminal/emulator.js';
+import { lessonScript } from './lesson-script.js';
 import { DARK, LIGHT, pictureOf } from './picture.js';
+import { openLesson, playLesson } from './play-lesson.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../docs/pictures');
 const LOOKS = { dark: DARK, light: LIGHT } as const;
@@ -66,7 +68,21 @@ async function play(theme: Theme): Promise<void> {
   await server.stop();
 }
 
+/** Plays the experiments of the lesson that have pictures, and draws their last screens. */
+async function playLessons(theme: Theme): Promise<void> {
+  const document = readFileSync(resolve(FOLDER, '../sockets.md'), 'utf8');
+  for (const lesson of lessonScript(document).windows) {
+    if (lesson.picture === null) continue;
+    const ann = await openLesson({ columns: 100, rows: 24, theme });
+    await playLesson(lesson, ann);
+    draw(theme, `sockets-${lesson.picture}`, `The lesson: ${lesson.picture}`, ann);
+    await ann.quit();
+  }
+}
+
 mkdirSync(FOLDER, { recursive: true });
-await play('dark');
-await play('light');
+for (const theme of ['dark', 'light'] as const) {
+  await play(theme);
+  await playLessons(theme);
+}
 process.exit(0);
