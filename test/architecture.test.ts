@@ -18,6 +18,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
   'src/app': ['src/text', 'src/protocol', 'src/session'],
   'src/input': ['src/text', 'src/protocol', 'src/app', 'src/settings', 'src/faults'],
+  'src/plain': [
+    ...['text', 'protocol', 'session', 'app', 'settings', 'input'].map((layer) => `src/${layer}`),
+  ],
   'src/machine': ['src/text'],
   'src/terminal': ['src/text', 'src/machine'],
   'src/widgets': ['src/text', 'src/terminal'],
@@ -38,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults', 'recording'].map(
+    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults', 'recording', 'plain'].map(
       (layer) => `src/${layer}`,
     ),
     'screens',
@@ -47,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Layers without sockets, clocks and the terminal. */
 const PURE = [
-  ...['text', 'wire', 'faults', 'protocol', 'session', 'app', 'input', 'settings'].map(
+  ...['text', 'wire', 'faults', 'protocol', 'session', 'app', 'input', 'settings', 'plain'].map(
     (layer) => `src/${layer}`,
   ),
   'src/recording',

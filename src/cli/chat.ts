@@ -1,33 +1,25 @@
 /** Starts the full-screen client: reads the machine, and connects terminal, screens, program and storage. */
 
-import { networkInterfaces, userInfo } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { Screens } from '../../screens/root.js';
-import { createApp, laterLobby } from '../app/initial-state.js';
-import { addressText } from '../app/servers/address.js';
 import type { Size } from '../app/state.js';
 import type { Dial } from '../client/dial.js';
 import { dialTcp } from '../client/dial.js';
 import { secureWith } from '../client/secure.js';
 import type { Secure } from '../client/secured.js';
 import { type Paths, pathsOf } from '../files/paths.js';
-import { openTabs } from '../input/tabs/tabs.js';
-import { createUi, type UiState } from '../input/ui-state.js';
 import { createLateOptimiser } from '../machine/late-optimiser.js';
 import { systemClock } from '../machine/system-clock.js';
 import { EmbeddedServer } from '../runtime/embedded-server.js';
 import { Program } from '../runtime/program.js';
 import type { Shell } from '../runtime/shell.js';
 import type { Address } from '../session/model.js';
-import { checkTerminal, TERMINAL_PROBLEMS } from '../terminal/check.js';
 import { standardKeyboard } from '../terminal/input/standard-keyboard.js';
 import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../terminal/open-terminal.js';
-import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
+import { steadyStandardOutput } from '../terminal/standard-streams.js';
 import type { Terminal, TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
-import { ownText } from '../text/own-text.js';
-import { sanitise } from '../text/sanitise.js';
-import type { ThemeName } from '../text/theme-names.js';
 import { createCollector, type Memory, processMemory } from './collector.js';
 import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
@@ -35,18 +27,12 @@ import { EXIT } from './exit.js';
 import { routeInput } from './input-route.js';
 import { machineAddresses } from './network/machine-addresses.js';
 import { createReachWatch, type ReadReach } from './network/reach-watch.js';
+import { type StartOptions, startUi, systemName } from './start-ui.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
 
 /** The chat that the command line asks for. */
-export interface ChatOptions {
-  /** Null for this machine's server, which is started if none runs. */
-  readonly address: Address | null;
-  /** The rooms to join at once, each in its own tab; the first is visible. */
-  readonly rooms: readonly string[];
-  readonly nick: string | null;
-  /** The theme of this window, instead of the one of the settings; null or left out for that. */
-  readonly theme?: ThemeName | null;
+export interface ChatOptions extends StartOptions {
   /** The authorities to trust instead of those of the system, as PEM; null or left out for those. */
   readonly trusted?: string | null;
 }
@@ -78,17 +64,12 @@ export interface World
   readonly beforeRender?: () => void;
 }
 
-/** Runs the full-screen client on this machine until the user quits. */
+/** Runs the full-screen client on this machine until the user quits; the standard streams must be a terminal. */
 export async function chat(options: ChatOptions, local: Address): Promise<void> {
   const { env } = process;
   const input = standardKeyboard();
+  if (input === null) throw new Error('The standard input is no terminal.');
   const output = steadyStandardOutput();
-  const unfit = checkTerminal(env, input, output);
-  if (input === null || unfit !== null) {
-    printProblem(unfit ?? TERMINAL_PROBLEMS.input);
-    process.exitCode = EXIT.usage;
-    return;
-  }
   const paths = pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
@@ -130,7 +111,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     },
   });
   const program = new Program(
-    startUi(options, world, terminal),
+    startUi(options, world, sizeOf(terminal), options.address === null),
     createShell(world, terminal, server, storage),
     effectHandlers(terminal, storage, world.wallTime),
   );
@@ -183,40 +164,4 @@ function createShell(
 
 function sizeOf({ columns, rows }: Size): Size {
   return { columns, rows };
-}
-
-/** Returns the first state: a lobby, a lobby on the way into a room, or a tab for each of several rooms. */
-function startUi({ address, rooms, nick, theme }: ChatOptions, world: World, size: Size): UiState {
-  const [first = null] = rooms;
-  const appFor = (room: string | null) =>
-    createApp({
-      size: sizeOf(size),
-      address: address ?? world.local,
-      local: world.local,
-      intent: { room, name: nick },
-      mayHost: address === null,
-      ...(theme && { theme }),
-      ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
-    });
-  const app = appFor(first);
-  const given = {
-    ...(theme && { theme: `--theme ${theme}` }),
-    ...(nick !== null && { name: `--nick ${sanitise(nick)}` }),
-  };
-  const names = nick === null ? {} : { [addressText(app.address)]: nick };
-  const { userName } = world;
-  const ui =
-    rooms.length < 2
-      ? createUi(app, userName, names)
-      : openTabs(createUi(laterLobby(app), userName, names), rooms.map(appFor));
-  return { ...ui, given };
-}
-
-/** Returns the user's login name without white space; '' if the system does not know it. */
-function systemName(): string {
-  try {
-    return ownText(userInfo().username).replaceAll(/\s/gu, '');
-  } catch {
-    return '';
-  }
 }

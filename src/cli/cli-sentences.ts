@@ -84,6 +84,7 @@ export const HELP_TEXT = {
   faults: 'Faults for --faults, separated by commas; /fault takes them too:',
   ctlCommands: 'Commands:',
   environment: 'Environment:',
+  statuses: 'Exit statuses:',
   more: 'Each command has flags of its own: foyer COMMAND --help.',
   end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,
 } as const;
@@ -94,6 +95,9 @@ export const FLAG_HELP = {
   nick: 'your nickname in these rooms',
   theme: (names: string) => `the colours of this window: ${names}`,
   ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
+  plain:
+    'lines instead of a screen, for a screen reader, a pipe or a script; by itself where there is no terminal for a screen',
+  json: 'plain mode with one event a line, as JSON (docs/plain.md)',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   watch: 'show a live view of the server in this terminal, instead of its log',
   watchTheme: (names: string) => `the colours of the live view: ${names}`,
@@ -106,6 +110,7 @@ export const FLAG_HELP = {
 /** The effect of each environment variable. */
 export const VARIABLE_HELP = {
   port: 'the port of this machine’s server, unless a port is given',
+  password: 'the password that plain mode gives in a pipe, for a room or a server',
   noColour: 'if set, no colours',
   enginePassword: 'the password for the engine of foyer serve, unless a file has it',
 } as const;

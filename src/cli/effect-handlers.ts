@@ -5,7 +5,8 @@ import type { Terminal } from '../terminal/terminal.js';
 import { WINDOW_PROBLEMS } from './cli-sentences.js';
 import type { StorageSlot } from './storage-slot.js';
 
-const NOT_COPIED = {
+/** The answer to a text that is not copied. */
+export const NOT_COPIED = {
   type: 'tell',
   text: WINDOW_PROBLEMS.notCopied,
   tone: 'problem',
@@ -26,7 +27,8 @@ export function effectHandlers(
   return { ...terminalHandlers(terminal, wallTime), ...storageHandlers(storage, wallTime) };
 }
 
-type TerminalEffect = 'bell' | 'notify' | 'mouse' | 'copy' | 'redraw';
+/** The effects on the terminal. */
+export type TerminalEffect = 'bell' | 'notify' | 'mouse' | 'copy' | 'redraw';
 
 function terminalHandlers(
   terminal: Terminal,
@@ -43,7 +45,8 @@ function terminalHandlers(
   };
 }
 
-function storageHandlers(
+/** Returns the handlers of the effects on disk; `wallTime` is Unix ms. */
+export function storageHandlers(
   storage: StorageSlot,
   wallTime: () => number,
 ): Omit<EffectHandlers, TerminalEffect> {

@@ -1,11 +1,17 @@
 /** Runs the command that the command line asks for. */
 
+import { isatty } from 'node:tty';
+import { checkTerminal } from '../terminal/check.js';
 import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
 import { generalHelp, subcommandHelp } from './command-line/help-text.js';
 import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
 import { EXIT } from './exit.js';
 import { localAddress } from './local-address.js';
 import { version } from './version.js';
+
+/** The file descriptors of the standard streams. */
+const STDIN = 0;
+const STDOUT = 1;
 
 type Commands = {
   readonly [Name in CommandLine['command']]: (
@@ -39,10 +45,20 @@ const COMMANDS: Commands = {
     if ('problem' in local) return refuse(local.problem);
     const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
     if ('problem' in trust) return refuse(`${trust.problem} See foyer --help.`);
+    if (line.plain || line.json || !hasScreen()) {
+      const { plain } = await import('./plain/plain.js');
+      await plain({ ...line, ...trust }, local.address);
+      return;
+    }
     const { chat } = await import('./chat.js');
     await chat({ ...line, ...trust }, local.address);
   },
 };
+
+/** True if the standard streams are a terminal that can show a screen. */
+function hasScreen(): boolean {
+  return checkTerminal(process.env, { isTTY: isatty(STDIN) }, { isTTY: isatty(STDOUT) }) === null;
+}
 
 function refuse(problem: string): void {
   printProblem(problem);

@@ -12,7 +12,7 @@ import { namesInUse } from '../input/nickname.js';
 import { type Look, lookOf, looksSame } from '../input/same-look.js';
 import { tabState } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
-import type { StoredState, WindowEvent } from '../input/window/window-event.js';
+import type { Change, StoredState, WindowEvent } from '../input/window/window-event.js';
 import { WindowState } from '../input/window/window-state.js';
 import type { Address } from '../session/model.js';
 import type { EffectHandlers, Handlers, OwnEffect, Post, Shell } from './shell.js';
@@ -68,6 +68,11 @@ export class Program {
   /** Handles a key, a text, a paste or a click. */
   typed(typed: Typed): void {
     this.#post({ type: 'typed', typed, time: this.#shell.wallTime() });
+  }
+
+  /** Handles input that is no key. */
+  change(change: Change): void {
+    this.#post({ type: 'change', change, time: this.#shell.wallTime() });
   }
 
   /** Merges what was read after the first render into the state. */

@@ -2,7 +2,7 @@
 
 import { sanitise } from '../text/sanitise.js';
 import { textAsAscii } from './cells/ascii.js';
-import { join, sequence, type TerminalBytes, withoutControls } from './gate.js';
+import { harmless, join, sequence, type TerminalBytes, withoutControls } from './gate.js';
 import type { Repertoire } from './render/pen.js';
 
 /**
@@ -22,3 +22,11 @@ export function consoleText(text: string, repertoire: Repertoire): TerminalBytes
   const lines = text.split('\n').map((line) => labelText(sanitise(line), repertoire));
   return join(lines, sequence`\n`);
 }
+
+/** Returns a text of several lines for a pipe or a file: sanitised text stays as it is. */
+export function pipeText(text: string): TerminalBytes {
+  return join(text.split('\n').map(harmless), sequence`\n`);
+}
+
+/** Rings the bell of a terminal. */
+export const BELL = sequence`\x07`;

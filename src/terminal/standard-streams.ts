@@ -28,6 +28,11 @@ export function printProblem(sentence: string): void {
   process.stderr.write(consoleText(`foyer: ${sentence}\n`, repertoireOf(process.env)));
 }
 
+/** Lets problems go unread: that nobody reads them ends nothing. */
+export function allowUnreadProblems(): void {
+  process.stderr.on('error', () => {});
+}
+
 /** Prints an error that ends the process; waits only for a moment for the reader. */
 export function printCrash(error: unknown, stream: StandardStream, env: Environment): void {
   writeLast(sinkFor(stream), consoleText(`${inspect(error)}\n`, repertoireOf(env)));

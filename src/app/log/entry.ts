@@ -58,6 +58,8 @@ type Thing =
 export interface Movers {
   readonly count: number;
   readonly names: readonly string[];
+  /** The last of them, if there are more than `names` holds. */
+  readonly latest?: readonly string[];
 }
 
 /** The tone of a notice. */

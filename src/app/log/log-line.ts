@@ -7,7 +7,7 @@ import { clockText, dateText } from './stamps.js';
 type UnsaidKind = Exclude<KeptLine['type'], 'said'>;
 
 /** Precede texts that nobody said; no speaker's name looks like them. */
-const LOG_MARKS: Readonly<Record<UnsaidKind, string>> = {
+export const LOG_MARKS: Readonly<Record<UnsaidKind, string>> = {
   plain: '|',
   presence: '--',
   notice: '-!-',
@@ -31,7 +31,11 @@ const READER = ' » ';
 /** Names with these in them are written with signs that look like them. */
 const ALIKE = { [ACTION]: '∗ ', [READER]: ' › ' } as const;
 
-function speakerText({ speaker, manner }: Extract<KeptLine, { type: 'said' }>): string {
+/** Returns who said something, and how, as between the angle brackets of a line: no name looks like more. */
+export function speakerText({
+  speaker,
+  manner,
+}: Pick<Extract<KeptLine, { type: 'said' }>, 'speaker' | 'manner'>): string {
   const name = nameText(speaker);
   if (manner?.type === 'action') return ACTION + name;
   return manner?.type === 'private' ? name + READER + nameText(manner.to) : name;

@@ -59,10 +59,20 @@ function isReturnAfter(first: Presence, second: Presence): boolean {
 
 function joined(first: Movers, second: Movers): Movers {
   if (second.count === 0) return first;
+  const names = [...first.names, ...second.names];
+  if (names.length <= MOST_NAMES && first.latest === undefined) {
+    return { count: first.count + second.count, names };
+  }
   return {
     count: first.count + second.count,
-    names: [...first.names, ...second.names].slice(0, MOST_NAMES),
+    names: names.slice(0, MOST_NAMES),
+    latest: [...latestOf(first), ...latestOf(second)].slice(-MOST_NAMES),
   };
+}
+
+/** Returns the names of the last of those who moved, as many as are stored. */
+export function latestOf({ names, latest = names }: Movers): readonly string[] {
+  return latest;
 }
 
 /**

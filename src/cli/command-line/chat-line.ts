@@ -5,7 +5,8 @@ import { UNSENDABLE } from '../../input/input-sentences.js';
 import { checkSendable } from '../../protocol/encode.js';
 import type { Address } from '../../session/model.js';
 import { THEME_NAMES, type ThemeName } from '../../text/theme-names.js';
-import { COMMAND_LINE, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import { COMMAND_LINE, FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
+import { EXIT_STATUSES } from '../exit.js';
 import type { FlagValues, Subcommand } from './flag.js';
 import { readTheme } from './theme-flag.js';
 
@@ -21,6 +22,10 @@ export interface ChatLine {
   readonly theme: ThemeName | null;
   /** The file of the authorities to trust; null for those of the system. */
   readonly ca: string | null;
+  /** True for lines instead of a screen, also if there is no terminal. */
+  readonly plain: boolean;
+  /** True for lines of JSON. */
+  readonly json: boolean;
 }
 
 /** The chat: it has no word of its own. */
@@ -37,7 +42,10 @@ export const CHAT: Subcommand<ChatLine> = {
       help: FLAG_HELP.theme(THEME_NAMES.join(', ')),
     },
     { name: 'ca', argument: 'FILE', help: FLAG_HELP.ca },
+    { name: 'plain', argument: null, help: FLAG_HELP.plain },
+    { name: 'json', argument: null, help: FLAG_HELP.json },
   ],
+  tables: [{ title: HELP_TEXT.statuses, rows: EXIT_STATUSES }],
   read: (values, words) => {
     if (words.length > 1) return { problem: COMMAND_LINE.twoAddresses };
     const [nick = null, ...nicks] = values.get('nick') ?? [];
@@ -52,6 +60,8 @@ export const CHAT: Subcommand<ChatLine> = {
       nick,
       theme: theme?.name ?? null,
       ca: values.get('ca')?.at(-1) ?? null,
+      plain: values.has('plain'),
+      json: values.has('json'),
     };
     if (words[0] === undefined) return { ...chat, address: null };
     const { address, problem } = parseAddress(words[0]);

@@ -18,6 +18,7 @@ export function generalHelp(): string {
     [HELP_TEXT.usage, ...forms, ...usageRows({ name: 'help', usage: USAGE.help })],
     [HELP_TEXT.chatFlags, ...[...chat.flags, ...COMMON_FLAGS].flatMap(flagRows)],
     [HELP_TEXT.environment, ...VARIABLES.flatMap(tableRows)],
+    ...(chat.tables ?? []).map(({ title, rows }) => [title, ...rows.flatMap(tableRows)]),
     [HELP_TEXT.more],
     [HELP_TEXT.end(DEFAULT_PORT)],
   ]);

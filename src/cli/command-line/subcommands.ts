@@ -28,6 +28,7 @@ export const COMMON_FLAGS: readonly Flag[] = [
 /** The environment variables that Foyer reads. */
 export const VARIABLES: readonly { readonly name: string; readonly help: string }[] = [
   { name: 'FOYER_PORT', help: VARIABLE_HELP.port },
+  { name: 'FOYER_PASSWORD', help: VARIABLE_HELP.password },
   { name: 'NO_COLOR', help: VARIABLE_HELP.noColour },
 ];
 

@@ -58,6 +58,9 @@ export class WindowState {
       case 'typed':
         this.#takeTyped(event);
         return;
+      case 'change':
+        this.#apply(event.change(this.#ui, event.time));
+        return;
       case 'stored':
         this.#hydrate(event.stored);
         return;

@@ -23,7 +23,8 @@ import { sanitise } from '../../../src/text/sanitise.js';
 import { THEME_NAMES } from '../../../src/text/theme-names.js';
 import { PAYLOADS } from '../../support/payloads.js';
 
-const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null, ca: null };
+const start = { address: null, rooms: [], nick: null, theme: null, ca: null };
+const chat = { command: 'chat', ...start, plain: false, json: false };
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
 
 /** Valid command lines. */
@@ -45,6 +46,8 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--theme dark --theme 16', { ...chat, theme: '16' }],
   ['tls://h', { ...chat, address: { host: 'h', port: 5220, tls: true } }],
   ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
+  ['--plain h', { ...chat, address: { host: 'h', port: 5220 }, plain: true }],
+  ['--json --room a', { ...chat, rooms: ['a'], json: true }],
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
   ['serve --watch', { ...serve, watch: true }],

@@ -3,6 +3,7 @@
 import { SAVE_FORMATS } from '../../../src/app/wire/save-formats.js';
 import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
+import { EXIT_STATUSES } from '../../../src/cli/exit.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';
@@ -13,6 +14,8 @@ import { keyName } from '../../../src/input/help.js';
 import type { KeyRow } from '../../../src/input/keys/key-row.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
+import { PLAIN_COMMANDS } from '../../../src/plain/plain-commands.js';
+import { PLAIN_EVENTS } from '../../../src/plain/plain-event.js';
 import { LIMITS, type LimitRow } from '../../../src/server/limits/limits.js';
 import { expected, valueText } from '../../../src/settings/kinds.js';
 import { SETTINGS } from '../../../src/settings/setting-rows.js';
@@ -66,6 +69,9 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
   { file: 'docs/server.md', name: 'metrics', lines: metricLines },
   { file: 'docs/server.md', name: 'faults', lines: faultLines },
+  { file: 'docs/plain.md', name: 'statuses', lines: statusLines },
+  { file: 'docs/plain.md', name: 'plain-commands', lines: plainCommandLines },
+  { file: 'docs/plain.md', name: 'events', lines: eventLines },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
@@ -85,6 +91,28 @@ function commandLines(): string[] {
     help,
   ]);
   return tableLines(['command', ''], rows);
+}
+
+function statusLines(): string[] {
+  const rows = EXIT_STATUSES.map(({ name, help }) => [name, help]);
+  return tableLines(['status', ''], rows);
+}
+
+function plainCommandLines(): string[] {
+  const rows = Object.entries(PLAIN_COMMANDS).map(([name, row]) => [
+    code(`/${name}`),
+    row.type === 'lines' ? row.help : `only on the screen. ${row.instead}`.trim(),
+  ]);
+  return tableLines(['command', 'in plain mode'], rows);
+}
+
+function eventLines(): string[] {
+  const rows = Object.entries(PLAIN_EVENTS).map(([type, { members, help }]) => [
+    code(type),
+    members.map(code).join(' '),
+    help,
+  ]);
+  return tableLines(['event', 'members', ''], rows);
 }
 
 function variableLines(): string[] {

@@ -1,0 +1,51 @@
+/** Cuts the bytes of the input into lines: invalid UTF-8 is replaced, and no line is longer than an input can be. Pure. */
+
+import { MAX_INPUT_BYTES } from '../input/line/split-messages.js';
+import { bytePrefix } from '../text/bytes.js';
+
+/** Cuts what is read into lines. */
+export class InputLines {
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #rest = '';
+
+  /** Takes bytes; returns the lines that are whole now, without their line ends. */
+  take(bytes: Uint8Array): readonly string[] {
+    return this.#cut(this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  /** Returns the last line, if it has no line end. */
+  end(): readonly string[] {
+    const lines = this.#cut(this.#decoder.decode());
+    const last = withoutReturn(this.#rest);
+    this.#rest = '';
+    return last === '' ? lines : [...lines, last];
+  }
+
+  #cut(text: string): readonly string[] {
+    const parts = (this.#rest + text).split('\n');
+    this.#rest = parts.pop() ?? '';
+    const lines = parts.flatMap((line) => pieces(withoutReturn(line)));
+    // A character takes a byte at least.
+    if (this.#rest.length <= MAX_INPUT_BYTES) return lines;
+    const all = pieces(this.#rest);
+    this.#rest = all.at(-1) ?? '';
+    return [...lines, ...all.slice(0, -1)];
+  }
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** Cuts a line into parts that an input can hold. */
+function pieces(line: string): readonly string[] {
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length * 3 > MAX_INPUT_BYTES) {
+    const part = bytePrefix(rest, MAX_INPUT_BYTES);
+    if (part === rest) break;
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return [...parts, rest];
+}

@@ -1,0 +1,72 @@
+/** The sentences of plain mode, in tables by id. All text in them is sanitised. Pure. */
+
+/** The questions, each with the answers that it takes. */
+export const PLAIN_QUESTIONS = {
+  nick: (room: string, offer: string) =>
+    offer === ''
+      ? `Choose a nickname for ${room}: /nick NAME.`
+      : `Choose a nickname for ${room}. An empty line takes “${offer}”.`,
+  password: (room: string | null) =>
+    room === null
+      ? 'The password of this server? An empty line cancels.'
+      : `The password of ${room}? An empty line cancels.`,
+  wrong: (room: string | null) =>
+    room === null
+      ? 'Wrong password. The password of this server? An empty line cancels.'
+      : `Wrong password. The password of ${room}? An empty line cancels.`,
+  send: (count: number) => `Send ${count === 1 ? 'this message' : `${count} messages`}? y or n`,
+  leave: 'Leave the room? Messages that were not sent are lost. y or n',
+  /** `host`: the sentence about those who use this window's server; '' for none. */
+  quit: (unsent: number, host: string) =>
+    [
+      ...(host === '' ? [] : [host]),
+      ...(unsent > 0 ? [`${unsent} unsent message${unsent === 1 ? ' is' : 's are'} lost.`] : []),
+      'Quit? y or n',
+    ].join(' '),
+} as const;
+
+/** The answers to what is typed. */
+export const PLAIN_REPLIES = {
+  noRoom: 'Not sent: you are not in a room. /join ROOM enters one.',
+  noConnection: 'Not sent: there is no connection. /connect ADDRESS or /reconnect makes one.',
+  noName: 'Not sent: the room asks for a nickname. /nick NAME gives one.',
+  noPassword: 'Not sent: a password is asked for.',
+  onTheWay: 'Not sent: wait until you are in the room.',
+  yesOrNo: 'Not done. y means yes.',
+  screenOnly: (name: string, instead: string) =>
+    `/${name} is for the full screen.${instead === '' ? '' : ` ${instead}`}`,
+  noSuchRoom: (room: string) => `Not sent: you are not in ${room}.`,
+  badJson: 'Not read: this line of input is no JSON object with “say”, “command” or “password”.',
+  nothingFound: (text: string) => `Nothing found: ${text}`,
+  found: (count: number) => `Found: ${count}`,
+  helpHead: 'Commands. Other text is said in the room; two slashes say one that begins with one.',
+  screenMark: 'full screen only',
+} as const;
+
+/** The states of a tab, and lists. */
+export const PLAIN_WORDS = {
+  inRoom: (room: string) => `You are in ${room}.`,
+  inLobby: 'You are in the lobby.',
+  tab: (number: number, of: number) => `Tab ${number} of ${of}.`,
+  rooms: (rooms: readonly string[], complete: boolean) =>
+    `Rooms: ${rooms.join(', ')}${complete ? '.' : ', and perhaps more.'}`,
+  noRooms: 'There are no rooms yet. /join ROOM makes one.',
+  waiting: (text: string) => `Waiting to be sent: ${text}`,
+  refused: (text: string) => `Not sent: ${text}`,
+  gap: (count: number) =>
+    `${count} message${count === 1 ? '' : 's'} came faster than you read, and ${count === 1 ? 'is' : 'are'} not shown.`,
+  lobby: 'lobby',
+} as const;
+
+/** Why plain mode ends. */
+export const PLAIN_ENDS = {
+  output: 'Nobody reads the output any more.',
+  stalled: 'The server takes no more messages, and does not say why.',
+  roomClosed: (room: string) => `The room ${room} could not be entered.`,
+  unsent: (count: number) =>
+    count === 0 ? '' : ` ${count} message${count === 1 ? ' was' : 's were'} not sent.`,
+  passwordVariable: ' FOYER_PASSWORD gives it.',
+  refused: (text: string) => `A message was not sent: ${text}`,
+  noNick: 'The room asks for a nickname: give it with --nick NAME.',
+  noServer: ' Give an address, or start “foyer serve”.',
+} as const;
