@@ -20,7 +20,10 @@ export const ENDINGS = {
   password: { status: 8, help: 'plain mode: a password is needed, or the given one is wrong' },
   'message-refused': { status: 9, help: 'plain mode: a message or a command was refused' },
   'no-answer': { status: 10, help: 'plain mode: the server does not answer' },
-  'output-closed': { status: 11, help: 'plain mode: nobody reads the output any more' },
+  'output-closed': {
+    status: 11,
+    help: 'plain mode: the output takes nothing more: its reader has gone, or the disk is full',
+  },
 } as const satisfies Readonly<Record<string, Ending>>;
 
 /** The name of a way to end. */

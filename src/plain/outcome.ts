@@ -95,12 +95,14 @@ function problemFailure(app: AppState, { hasPassword }: Course): Failure | null 
   if (problem === null || !isStill) return null;
   if (problem.type === 'password' && problem.asked !== 'wrong' && hasPassword) return null;
   const ending = PROBLEM_ENDINGS[problem.type];
-  if (ending === null) return null;
-  const isMissing = problem.type === 'password' && problem.asked !== 'wrong';
-  return {
-    ending,
-    text: problemSentence(problem) + (isMissing ? PLAIN_ENDS.passwordVariable : ''),
-  };
+  return ending === null ? null : { ending, text: problemText(problem) };
+}
+
+function problemText(problem: Problem): string {
+  if (problem.type !== 'password') return problemSentence(problem);
+  return problem.asked === 'wrong'
+    ? PLAIN_ENDS.wrongPassword
+    : problemSentence(problem) + PLAIN_ENDS.passwordVariable;
 }
 
 function lossFailure(ui: UiState, { session, address, local }: AppState, course: Course): Failure {
@@ -120,6 +122,7 @@ function lossAtEnd(ui: UiState, course: Course): Failure | null {
   );
   if (lost === undefined || lost.state.app.starting) return null;
   if (lost.state.app.session.loss === null) return null;
+  if (course.isAttended && course.wasConnected && allUnderWay(ui) === 0) return ALL_WELL;
   return lossFailure(ui, lost.state.app, course);
 }
 

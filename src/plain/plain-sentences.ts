@@ -60,7 +60,8 @@ export const PLAIN_WORDS = {
 
 /** Why plain mode ends. */
 export const PLAIN_ENDS = {
-  output: 'Nobody reads the output any more.',
+  output: 'The output takes nothing more.',
+  wrongPassword: 'The password is wrong.',
   stalled: 'The server takes no more messages, and does not say why.',
   roomClosed: (room: string) => `The room ${room} could not be entered.`,
   unsent: (count: number) =>

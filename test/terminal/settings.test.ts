@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
-import { TERMINAL_PROBLEMS } from '../../src/terminal/check.js';
+import { LOSSES } from '../../src/app/servers/link-sentences.js';
+import { ENDINGS } from '../../src/plain/endings.js';
 import type { ColourDepth } from '../../src/terminal/colour.js';
 import type { Repertoire } from '../../src/terminal/render/pen.js';
 import { cleanUp } from '../support/clean-up.js';
+import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
@@ -35,14 +37,15 @@ const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
   [{ TERM: 'vt100', LC_CTYPE: 'en_US.ISO8859-1' }, 'ascii', 'none'],
 ];
 
-/** Starts that the program refuses: the environment, the command in a shell, and the sentence. */
-const REFUSES: readonly (readonly [Settings, start: string, sentence: string])[] = [
-  [{ TERM: 'dumb' }, '"$@"', TERMINAL_PROBLEMS.unable('dumb')],
-  [{ TERM: 'unknown' }, '"$@"', TERMINAL_PROBLEMS.unable('unknown')],
-  [{ TERM: 'xterm' }, '"$@" </dev/null', TERMINAL_PROBLEMS.input],
-  [{ TERM: 'xterm' }, 'true | "$@"', TERMINAL_PROBLEMS.input],
-  [{ TERM: 'xterm' }, 'set -o pipefail; "$@" | cat', TERMINAL_PROBLEMS.output],
-  [{ TERM: 'xterm' }, '"$@" >/dev/null', TERMINAL_PROBLEMS.output],
+/** Starts without a screen: the environment, and the command in a shell. */
+const WITHOUT_SCREEN: readonly (readonly [Settings, start: string])[] = [
+  [{ TERM: 'dumb' }, '"$@"'],
+  [{ TERM: 'unknown' }, '"$@"'],
+  [{ TERM: 'xterm' }, '"$@" --plain'],
+  [{ TERM: 'xterm' }, '"$@" </dev/null'],
+  [{ TERM: 'xterm' }, 'true | "$@"'],
+  [{ TERM: 'xterm' }, 'set -o pipefail; "$@" | cat'],
+  [{ TERM: 'xterm' }, '"$@" >/dev/null'],
 ];
 
 const SAID = 'naïve 你好, 👍🏽 and ❤️';
@@ -131,15 +134,18 @@ describe('the environment', () => {
     });
   }
 
-  for (const [settings, start, sentence] of REFUSES) {
-    it(`TERM=${settings.TERM} and ${start} is one sentence and status 2`, async () => {
-      const command = ['/bin/bash', '-c', start, 'bash', ...FOYER];
+  for (const [settings, start] of WITHOUT_SCREEN) {
+    it(`TERM=${settings.TERM} and ${start} is plain mode`, async () => {
+      const { port } = await freePort();
+      const where = `127.0.0.1:${port}`;
+      const command = ['/bin/bash', '-c', start, 'bash', ...FOYER, where];
       const window = new PtySession(withOnly(settings, command), SIZE);
-      assert.equal(await window.exited, 2);
+      window.feed('\x04');
+      assert.equal(await window.exited, ENDINGS.unreachable.status);
       await window.screen.flush();
       const written = window.screen.written();
-      assert.ok(written.startsWith(`foyer: ${sentence}`), written);
-      assert.equal(written.trim().split('\n').length, 1);
+      const loss = { type: 'refused', detail: '', established: false } as const;
+      assert.ok(written.endsWith(`foyer: ${LOSSES.refused(where, loss)}\r\n`), written);
       assert.ok(!written.includes('\x1b'), 'an escape sequence');
     });
   }

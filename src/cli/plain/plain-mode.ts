@@ -11,6 +11,7 @@ import { allUnderWay, mayTake } from '../../plain/pace-of-input.js';
 import { EVENTS_VERSION, type PlainEvent } from '../../plain/plain-event.js';
 import { PLAIN_ENDS } from '../../plain/plain-sentences.js';
 import { readWish } from '../../plain/read-wish.js';
+import { asksForName } from '../../plain/state-events.js';
 import { type LineResult, takeWish, type Wish } from '../../plain/typed-line.js';
 import type { Program } from '../../runtime/program.js';
 import type { Clock } from '../../text/clock.js';
@@ -34,8 +35,9 @@ export interface PlainParts {
   /** True for events as JSON. */
   readonly isJson: boolean;
   readonly version: string;
-  /** Given to what asks for a password; '' for none. */
+  /** Given to what asks for a password, and to rooms of the command line that ask for a name; '' for none. */
   readonly password: string;
+  readonly nick: string;
   /** The tabs that the command line has opened with a room, and the rooms. */
   readonly given: ReadonlyMap<number, string>;
   /** Ends the process; the output has everything. */
@@ -117,6 +119,8 @@ export class PlainMode {
   /** Writes what is new, unless the reader has not taken what came before. */
   #observe(): void {
     const { output, program, wallTime, isJson, input } = this.#parts;
+    // Before the question for a password is shown.
+    input.hide(program().ui.passwordAsk !== null);
     for (let isMore = true; isMore && !output.isBusy; ) {
       const { ui } = program();
       const result = follow(this.#followed, ui, {
@@ -149,27 +153,28 @@ export class PlainMode {
 
   #noteRefused(events: readonly PlainEvent[]): void {
     const refused = events.find((event) => event.type === 'refused');
-    if (refused === undefined || this.#course.refused !== null) return;
-    const text = 'text' in refused ? refused.text : '';
-    this.#course = {
-      ...this.#course,
-      refused: { ending: 'message-refused', text: PLAIN_ENDS.refused(text) },
-    };
+    if (refused?.type === 'refused') this.#refuse(PLAIN_ENDS.refused(refused.text));
+  }
+
+  /** Notes the first refusal, for the status; somebody at a terminal has seen it. */
+  #refuse(text: string): void {
+    const { isAttended, refused } = this.#course;
+    if (isAttended || refused !== null) return;
+    this.#course = { ...this.#course, refused: { ending: 'message-refused', text } };
   }
 
   /** Takes the lines that may be taken now, and ends if it is time. */
   #goOn(): void {
     const { input, program, password, isJson } = this.#parts;
     this.#givePassword(password);
+    this.#giveNick();
     while (!this.#endIfDue() && input.next !== undefined && this.#mayTake(input.next)) {
       const line = input.next;
       input.shift();
       this.#take(readWish(line, isJson));
     }
     if (this.#ending !== null) return;
-    const { ui } = program();
-    input.hide(ui.passwordAsk !== null);
-    if (input.isOver) this.#watchProgress(ui);
+    if (input.isOver) this.#watchProgress(program().ui);
   }
 
   /** Returns true if plain mode ends. */
@@ -206,11 +211,7 @@ export class PlainMode {
     this.#noteRefused(events);
     this.#write(events);
     const told = actions.find((action) => action.type === 'tell' && action.tone === 'problem');
-    if (told?.type !== 'tell' || this.#course.refused !== null) return;
-    this.#course = {
-      ...this.#course,
-      refused: { ending: 'message-refused', text: told.text },
-    };
+    if (told?.type === 'tell') this.#refuse(told.text);
   }
 
   /** Gives the password at hand to a question that comes for the first time. */
@@ -218,6 +219,18 @@ export class PlainMode {
     const { passwordAsk } = this.#parts.program().ui;
     if (passwordAsk === null || passwordAsk.asked === 'wrong' || word === '') return;
     this.#take({ type: 'password', word });
+  }
+
+  /** Gives the name at hand to rooms of the command line, which forget it when they ask for a password. */
+  #giveNick(): void {
+    const { program, given, nick, input } = this.#parts;
+    if (nick === '' || input.isTerminal) return;
+    for (const { id, state } of program().ui.tabs.all) {
+      const { app } = state;
+      const isNew = given.has(id) && !this.#course.entered.has(id) && app.session.problem === null;
+      if (!isNew || !asksForName(app)) continue;
+      program().change((ui) => ({ ui, actions: [{ type: 'nick', name: nick }], tab: id }));
+    }
   }
 
   /** Ends if nothing goes on any more after the input. */

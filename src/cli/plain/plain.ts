@@ -112,10 +112,13 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
     () => mode.outputFree(),
     () => mode.outputGone(),
   );
-  const first = firstState(options, world, input.isTerminal);
+  const nick = nickAtHand(options, world, input.isTerminal);
+  const mayHost = input.isTerminal && options.address === null;
+  const first = startUi({ ...options, nick: nick || null }, world, SIZE, mayHost);
   const mode: PlainMode = new PlainMode({
     ...{ input, output, clock, wallTime, exit, isJson: options.json, version: version() },
     program: () => program,
+    nick,
     password: input.isTerminal ? '' : (env.FOYER_PASSWORD ?? ''),
     given: givenTabs(options, first),
   });
@@ -130,11 +133,13 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
   return mode;
 }
 
-/** Returns the first state. Without somebody at a terminal a nickname is always at hand, and nothing is hosted. */
-function firstState(options: PlainOptions, world: PlainWorld, isAttended: boolean): UiState {
-  const isNamed = options.nick !== null || isAttended || options.rooms.length === 0;
-  const nick = isNamed ? options.nick : world.userName || null;
-  return startUi({ ...options, nick }, world, SIZE, isAttended && options.address === null);
+/** Returns the nickname of the command line, or without somebody at a terminal the login name; '' for none. */
+function nickAtHand(
+  { nick, rooms }: PlainOptions,
+  { userName }: PlainWorld,
+  isAttended: boolean,
+): string {
+  return nick ?? (isAttended || rooms.length === 0 ? '' : userName);
 }
 
 /** Returns the tabs of the rooms of the command line. */

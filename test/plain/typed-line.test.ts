@@ -1,0 +1,185 @@
+/** Lines of input: commands, answers and text. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { COMMANDS } from '../../src/input/commands/commands.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { PLAIN_COMMANDS } from '../../src/plain/plain-commands.js';
+import { PLAIN_REPLIES } from '../../src/plain/plain-sentences.js';
+import { readWish } from '../../src/plain/read-wish.js';
+import { takeWish, type Wish } from '../../src/plain/typed-line.js';
+import { AT, Keyboard } from '../support/ui.js';
+
+const inLobby = () =>
+  new Keyboard().session('lobby', { rooms: { names: ['a'], complete: true, ambiguous: false } });
+const inRoom = () => inLobby().enter('den', 'me');
+const asked = () => inLobby().session('naming', { room: 'den' });
+
+/** Takes a wish; returns what it wants of the app, and the lines that answer it. */
+function take(ui: UiState, wish: Wish | string, isAttended = false) {
+  const read = typeof wish === 'string' ? readWish(wish, false) : wish;
+  const { actions, lines, ui: next } = takeWish(ui, read, { isAttended, time: AT });
+  const words = lines.map((line) => ('text' in line ? `${line.type}: ${line.text}` : line.type));
+  return { actions, words, next };
+}
+
+const say = (...texts: string[]) => [{ type: 'say', texts, time: AT }];
+
+/** Texts in a room, and the messages that they make. */
+const MESSAGES: readonly (readonly [string | Wish, readonly string[]])[] = [
+  ['hi', ['hi']],
+  ['  hi  ', ['  hi  ']],
+  ['//hi', ['/hi']],
+  ['nul\0', ['nul␀']],
+  ['x'.repeat(1500), ['x'.repeat(1020), 'x'.repeat(480)]],
+  ['／join den', ['／join den']],
+  [{ type: 'say', text: '/hi', room: null }, ['/hi']],
+  [{ type: 'say', text: '//hi', room: null }, ['//hi']],
+  [{ type: 'say', text: 'one\n/two', room: null }, ['one', '/two']],
+  [{ type: 'say', text: 'hi', room: 'DEN' }, ['hi']],
+];
+
+describe('a line in a room', () => {
+  for (const [line, texts] of MESSAGES) {
+    it(`says ${JSON.stringify(line).slice(0, 60)}`, () => {
+      assert.deepEqual(take(inRoom().ui, line).actions, say(...texts));
+    });
+  }
+
+  it('says nothing if it is blank', () => {
+    for (const line of ['', '   ', '\t']) {
+      assert.deepEqual(take(inRoom().ui, line).actions, []);
+    }
+  });
+
+  it('refuses what the server would take for a request, and keeps no draft of it', () => {
+    const { words, actions, next } = take(inRoom().ui, '//who');
+    assert.deepEqual(actions, []);
+    assert.deepEqual(words[0], 'refused: //who');
+    assert.equal(tabOf(next).line.text, '');
+  });
+
+  it('asks somebody at a terminal before many messages, and only “y” means yes', () => {
+    const long = 'x'.repeat(9000);
+    const { next, actions } = take(inRoom().ui, long, true);
+    assert.equal(next.overlay, 'send');
+    assert.deepEqual(actions, []);
+    assert.equal(take(next, 'y', true).actions[0]?.type, 'say');
+    for (const line of ['n', '', 'yellow', '/quit']) {
+      const no = take(next, line, true);
+      assert.deepEqual([no.actions, no.next.overlay], [[], null]);
+    }
+    assert.equal(take(inRoom().ui, long).actions[0]?.type, 'say');
+  });
+});
+
+describe('a line outside of rooms', () => {
+  it('is refused in the lobby', () => {
+    const { words, actions } = take(inLobby().ui, 'a', true);
+    assert.deepEqual(actions, []);
+    assert.deepEqual(words, ['refused: a', `error: ${PLAIN_REPLIES.noRoom}`]);
+  });
+
+  it('is the nickname for somebody at a terminal, and refused elsewhere', () => {
+    assert.deepEqual(take(asked().ui, 'bob', true).actions, [{ type: 'nick', name: 'bob' }]);
+    assert.deepEqual(take(asked().ui, '', true).actions, [{ type: 'nick', name: 'ann' }]);
+    assert.deepEqual(take(asked().ui, 'bob').words[0], 'refused: bob');
+    assert.deepEqual(take(asked().ui, '/nick bob').actions, [{ type: 'nick', name: 'bob' }]);
+  });
+
+  it('is refused while there is no connection; an empty one at a terminal retries', () => {
+    const { ui } = new Keyboard().session('offline');
+    assert.deepEqual(take(ui, 'hi').words.at(-1), `error: ${PLAIN_REPLIES.noConnection}`);
+    assert.deepEqual(take(ui, '', true).actions, [{ type: 'retry' }]);
+    assert.deepEqual(take(ui, '').actions, []);
+  });
+});
+
+describe('a password', () => {
+  const asking = () =>
+    inLobby().session('lobby', {
+      problem: { type: 'password', room: 'den', asked: 'room' },
+      rooms: { names: [], complete: true, ambiguous: false },
+    }).ui;
+
+  it('is the next line at a terminal, and an empty one cancels', () => {
+    const given = take(asking(), 'sesame', true);
+    assert.equal(given.actions[0]?.type, 'give-password');
+    assert.equal(take(asking(), '', true).next.passwordAsk, null);
+  });
+
+  it('is an object elsewhere; a text is refused', () => {
+    const given = take(asking(), { type: 'password', word: 'sesame' });
+    assert.equal(given.actions[0]?.type, 'give-password');
+    assert.deepEqual(take(asking(), 'hi').words[0], 'refused: hi');
+    assert.deepEqual(take(inLobby().ui, { type: 'password', word: 'sesame' }).actions, []);
+  });
+});
+
+describe('the commands', () => {
+  it('of plain mode are commands of the table', () => {
+    const names = COMMANDS.map(({ name }) => name);
+    assert.deepEqual(
+      Object.keys(PLAIN_COMMANDS).filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  for (const { name, argument } of COMMANDS) {
+    it(`/${name} opens nothing that only a screen shows`, () => {
+      for (const ui of [inLobby().ui, inRoom().ui, asked().ui]) {
+        for (const line of [`/${name}`, `/${name} ${argument}`]) {
+          const { next, actions, words } = take(ui, line);
+          const { overlay } = next;
+          assert.equal(overlay, null);
+          assert.equal(tabOf(next).picker.open, false);
+          assert.equal(next.wire, false);
+          assert.ok(actions.length + words.length > 0 || next !== ui, line);
+        }
+      }
+    });
+  }
+
+  it('explains a command for the screen', () => {
+    const { actions } = take(inRoom().ui, '/WIRE');
+    const text = PLAIN_REPLIES.screenOnly('wire', '/save FILE writes the traffic in a file.');
+    assert.deepEqual(actions, [{ type: 'tell', text, tone: 'problem', time: AT }]);
+  });
+
+  it('finds messages, and shows them once more', () => {
+    const keyboard = inRoom().happen(
+      { type: 'chat', texts: ['bob: one fish', 'bob: two'], time: AT },
+      { type: 'chat', texts: ['eve: FISH'], time: AT },
+    );
+    assert.deepEqual(take(keyboard.ui, '/find fish').words, [
+      `notice: ${PLAIN_REPLIES.found(2)}`,
+      'message: one fish',
+      'message: FISH',
+    ]);
+  });
+});
+
+/** Lines of input with `--json`, and their meaning. */
+const WISHES: readonly (readonly [string, Wish])[] = [
+  ['hi', { type: 'line', text: 'hi' }],
+  ['{"say":"a\\r\\nb"}', { type: 'say', text: 'a\nb', room: null }],
+  ['{"say":"a","room":"den"}', { type: 'say', text: 'a', room: 'den' }],
+  ['{"command":"/who"}', { type: 'line', text: '/who' }],
+  ['{"command":"who"}', { type: 'mistake' }],
+  ['{"command":"/who\\nhi"}', { type: 'mistake' }],
+  ['{"password":"x"}', { type: 'password', word: 'x' }],
+  ['{"say":1}', { type: 'mistake' }],
+  ['{"say":"a","room":1}', { type: 'mistake' }],
+  ['{"say"', { type: 'mistake' }],
+  ['{"__proto__":{"say":"a"}}', { type: 'mistake' }],
+];
+
+describe('with --json', () => {
+  for (const [line, wish] of WISHES) {
+    it(`reads ${line}`, () => assert.deepEqual(readWish(line, true), wish));
+  }
+
+  it('a brace means nothing without it', () => {
+    assert.deepEqual(readWish('{"say":"a"}', false), { type: 'line', text: '{"say":"a"}' });
+  });
+});
