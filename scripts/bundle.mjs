@@ -51,6 +51,21 @@ const ownEngine = {
   },
 };
 
+/** No window needs `foyer check`: it has a file of its own, which is loaded when it runs. */
+const ownCheck = {
+  name: 'own-check',
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/check\/check\.js$/ }, () => ({
+      path: 'check',
+      namespace: 'own',
+    }));
+    bundle.onLoad({ filter: /^check$/, namespace: 'own' }, () => ({
+      contents: `module.exports = require('./${PROGRAM_FILES.check}')`,
+    }));
+    bundle.onResolve({ filter: /./, namespace: 'own' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 /** Builds the program; its script is a function, as `BuiltProgram` in src/cli/built-program.ts says. */
 function buildProgram() {
   return build({
@@ -60,7 +75,7 @@ function buildProgram() {
     banner: { js: '(function (require, path) { var module = { exports: {} };' },
     footer: { js: 'return module.exports; })' },
     define: { 'import.meta.filename': 'path' },
-    plugins: [trimBlessed, ownRequire, lateCrypto, ownEngine],
+    plugins: [trimBlessed, ownRequire, lateCrypto, ownEngine, ownCheck],
   });
 }
 
@@ -80,6 +95,16 @@ function buildEngine() {
     ...OPTIONS,
     entryPoints: ['@redis/client'],
     outfile: join(OUT, 'cli', PROGRAM_FILES.engine),
+  });
+}
+
+/** Builds `foyer check`. */
+function buildCheck() {
+  return build({
+    ...OPTIONS,
+    entryPoints: [join(ROOT, 'dist/src/cli/check/check.js')],
+    outfile: join(OUT, 'cli', PROGRAM_FILES.check),
+    define: { 'import.meta.filename': '__filename' },
   });
 }
 
@@ -124,7 +149,7 @@ function makeCodeCache() {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);
-const built = await Promise.all([buildProgram(), buildEngine(), buildMain()]);
+const built = await Promise.all([buildProgram(), buildEngine(), buildCheck(), buildMain()]);
 if (!ownRequire.found) throw new Error('The file that requires blessed is not where it was.');
 writeFileSync(SOURCE, inAscii(readFileSync(SOURCE, 'utf8')));
 writeFileSync(

@@ -70,7 +70,7 @@ const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 /** Stages the program: its scripts packed, and a script that loads them. */
 async function stageProgram() {
-  for (const name of [PROGRAM_FILES.source, PROGRAM_FILES.engine]) {
+  for (const name of [PROGRAM_FILES.source, PROGRAM_FILES.engine, PROGRAM_FILES.check]) {
     const script = readFileSync(join(ROOT, APP, name));
     write(`${APP}/${name}${PROGRAM_FILES.packed}`, brotliCompressSync(script, COMPRESSION));
   }

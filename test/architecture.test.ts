@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/wire': ['src/text'],
   'src/protocol': ['src/text', 'src/wire'],
   'src/faults': ['src/text', 'src/wire'],
+  'src/check': ['src/text', 'src/wire'],
   'src/session': ['src/text', 'src/protocol'],
   'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
   'src/app': ['src/text', 'src/protocol', 'src/session'],
@@ -41,18 +42,35 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['machine', 'server', 'settings', 'files', 'runtime', 'faults', 'recording', 'plain'].map(
-      (layer) => `src/${layer}`,
-    ),
+    ...[
+      'machine',
+      'server',
+      'settings',
+      'files',
+      'runtime',
+      'faults',
+      'recording',
+      'plain',
+      'check',
+    ].map((layer) => `src/${layer}`),
     'screens',
   ],
 };
 
 /** Layers without sockets, clocks and the terminal. */
 const PURE = [
-  ...['text', 'wire', 'faults', 'protocol', 'session', 'app', 'input', 'settings', 'plain'].map(
-    (layer) => `src/${layer}`,
-  ),
+  ...[
+    'text',
+    'wire',
+    'faults',
+    'protocol',
+    'session',
+    'app',
+    'input',
+    'settings',
+    'plain',
+    'check',
+  ].map((layer) => `src/${layer}`),
   'src/recording',
 ];
 

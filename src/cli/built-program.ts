@@ -10,6 +10,8 @@ export const PROGRAM_FILES = {
   engine: 'engine.js',
   /** An installed program has both scripts compressed, and no cache of its builder's. */
   packed: '.br',
+  /** `foyer check`. */
+  check: 'check.js',
 } as const;
 
 /** The value of the built program's script: a function that evaluates it, with Node's `require` and its own path. */

@@ -61,6 +61,16 @@ export const USAGE = {
       help: 'print the completions of foyer for bash, zsh or fish',
     },
   ],
+  check: [
+    {
+      form: 'HOST[:PORT]',
+      help: 'check whether a server keeps the rules of the protocol: a report; status 0 if all is well',
+    },
+    {
+      form: '--client [-- COMMAND]',
+      help: 'be a nasty server for a client that is checked; with a command, start it and judge what it shows',
+    },
+  ],
   help: [{ form: '[COMMAND]', help: 'show the help of a command, as foyer COMMAND --help does' }],
 } as const;
 
@@ -103,6 +113,12 @@ export const FLAG_HELP = {
   watchTheme: (names: string) => `the colours of the live view: ${names}`,
   ctlPort: 'the port of the server (default: that of this machine’s server)',
   ctlAdmin: 'the admin socket of the server (default foyer-PORT.sock in XDG_RUNTIME_DIR)',
+  json: 'print the report as a JSON document',
+  checkRoom: 'the room to use (default: one with a random name)',
+  framing:
+    'how messages end: classic (not at all, the default), lines (LF), agreed (CR LF, after Foyer’s offer)',
+  checkClient: 'check a client: listen as a server',
+  checkPort: 'the port to listen at for a client (default: a free one)',
   help: 'show this text',
   version: 'show the version',
 } as const;
@@ -113,6 +129,21 @@ export const VARIABLE_HELP = {
   password: 'the password that plain mode gives in a pipe, for a room or a server',
   noColour: 'if set, no colours',
   enginePassword: 'the password for the engine of foyer serve, unless a file has it',
+} as const;
+
+/** Mistakes in the command line of `foyer check`. */
+export const CHECK_LINE = {
+  oneAddress: 'Give the address of one server: foyer check HOST:PORT.',
+  noTls: 'The check speaks no TLS: give the address without tls://.',
+  portNeedsClient: '--port is for --client: for a server, write HOST:PORT.',
+  noFraming: (text: string, names: string) => `There is no framing “${text}”. Choose ${names}.`,
+  notForClients: (name: string) => `--${name} is for servers: leave it out with --client.`,
+} as const;
+
+/** `foyer check` while it runs. */
+export const CHECK_RUN = {
+  unreachable: (address: string, code: string) => `cannot reach ${address} (${code}).`,
+  noListen: (port: number, code: string) => `cannot listen at port ${port} (${code}).`,
 } as const;
 
 /** The file of `foyer serve --config`, and what is wrong with it. */

@@ -40,6 +40,10 @@ const COMMANDS: Commands = {
     const { ctl } = await import('./serve/ctl.js');
     await ctl({ ...line, port: line.port ?? local.address.port });
   },
+  check: async (line) => {
+    const { check } = await import('./check/check.js');
+    await check(line);
+  },
   chat: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
+import { CHECK_RUN } from '../../src/cli/cli-sentences.js';
 import { unpackedFrom } from '../../src/cli/installed/unpacked.js';
 import { modeOf, privateFolder } from '../files/folder.js';
 import { MAIN } from '../support/built-program.js';
@@ -94,7 +95,7 @@ test('the package has the program, documents, pictures and licences, and nothing
       !/^(?:[A-Z]+\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json)$/.test(name) &&
       !/^completions\/(?:foyer\.bash|_foyer|foyer\.fish)$/.test(name) &&
       !/^docs\/(?:[a-z-]+\.md|pictures\/[a-z-]+\.svg)$/.test(name) &&
-      !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine)\.js\.br)$/.test(name),
+      !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine|check)\.js\.br)$/.test(name),
   );
   assert.deepEqual(unknown, []);
 });
@@ -125,6 +126,13 @@ test('the installed command says its version and its help', () => {
   const answer = (flag: string) => execFileSync(foyer, [flag], { encoding: 'utf8' });
   assert.equal(answer('--version'), `foyer ${manifest.version}\n`);
   assert.equal(answer('--help'), execFileSync(process.execPath, [MAIN, '--help']).toString());
+});
+
+test('the installed command checks servers', async () => {
+  const { host, port } = await freePort();
+  const { status, stderr } = spawnSync(foyer, ['check', `${host}:${port}`], { encoding: 'utf8' });
+  assert.equal(stderr, `foyer: ${CHECK_RUN.unreachable(`${host}:${port}`, 'ECONNREFUSED')}\n`);
+  assert.equal(status, 2);
 });
 
 /** Starts the installed command in a terminal, waits for the lobby, and quits. */

@@ -2,13 +2,14 @@
 
 import { FLAG_HELP, VARIABLE_HELP } from '../cli-sentences.js';
 import { CHAT } from './chat-line.js';
+import { CHECK } from './check-line.js';
 import { COMPLETIONS } from './completions-line.js';
 import { CTL } from './ctl-line.js';
 import type { Flag, Subcommand } from './flag.js';
 import { SERVE } from './serve-line.js';
 
 /** Every subcommand; the first needs no word. */
-export const SUBCOMMANDS = [CHAT, SERVE, CTL, COMPLETIONS] as const;
+export const SUBCOMMANDS = [CHAT, SERVE, CTL, CHECK, COMPLETIONS] as const;
 
 /** The command line of a subcommand. */
 export type SubcommandLine = Exclude<

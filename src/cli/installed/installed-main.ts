@@ -30,10 +30,14 @@ function unpack(packed: Buffer): Buffer {
   return brotliDecompressSync(packed);
 }
 
-/** Loads the packed engine, and all else as Node does. */
+/** The packed scripts that the program loads when it needs them. */
+const PARTS: readonly string[] = [PROGRAM_FILES.engine, PROGRAM_FILES.check];
+
+/** Loads a packed script, and all else as Node does. */
 const load = Object.assign((name: string): unknown => {
-  if (name !== `./${PROGRAM_FILES.engine}`) return nodeRequire(name);
-  const filename = join(FOLDER, PROGRAM_FILES.engine);
+  const part = PARTS.find((each) => name === `./${each}`);
+  if (part === undefined) return nodeRequire(name);
+  const filename = join(FOLDER, part);
   const source = unpack(readFileSync(filename + PROGRAM_FILES.packed)).toString();
   const script = new Script(`(function (module, exports, require) {${source}\n})`, { filename });
   const module = { exports: {} };

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseAddress } from '../../../src/app/servers/address.js';
-import { COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
+import { CHECK_LINE, COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
 import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
 import { editsBetween, meantName } from '../../../src/cli/command-line/mistyped.js';
 import { parseCommandLine } from '../../../src/cli/command-line/parse-command-line.js';
@@ -26,6 +26,14 @@ import { PAYLOADS } from '../../support/payloads.js';
 const start = { address: null, rooms: [], nick: null, theme: null, ca: null };
 const chat = { command: 'chat', ...start, plain: false, json: false };
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
+
+const check = { command: 'check', json: false };
+const checked = {
+  type: 'server',
+  address: { host: 'h', port: 5220 },
+  room: null,
+  framing: 'classic',
+};
 
 /** Valid command lines. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -60,6 +68,19 @@ const GOOD: readonly (readonly [string, object])[] = [
   [
     'serve --connections 9 --idle 0 --limit-loopback on',
     { ...serve, given: { limits: { connections: 9, idle: 0 }, limitsLoopback: true } },
+  ],
+  ['check h', { ...check, of: checked }],
+  [
+    'check h:7 --json --room r --framing LINES',
+    {
+      ...{ command: 'check', json: true },
+      of: { ...checked, address: { host: 'h', port: 7 }, room: 'r', framing: 'lines' },
+    },
+  ],
+  ['check --client', { ...check, of: { type: 'client', port: null, words: [] } }],
+  [
+    'check --client --port 7 -- python3 chat.py HOST --json',
+    { ...check, of: { type: 'client', port: 7, words: ['python3', 'chat.py', 'HOST', '--json'] } },
   ],
   ['--help', { command: 'help', about: null }],
   ['-h', { command: 'help', about: null }],
@@ -105,6 +126,13 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['serve --naming 1.5', COMMAND_LINE.noLimit(limitRow('naming'), '1.5')],
   ['serve --idle=-1', COMMAND_LINE.noLimit(limitRow('idle'), '-1')],
   ['serve --config a --config b', COMMAND_LINE.twoConfigs],
+  ['check', CHECK_LINE.oneAddress],
+  ['check a b', CHECK_LINE.oneAddress],
+  ['check tls://h', CHECK_LINE.noTls],
+  ['check h --port 7', CHECK_LINE.portNeedsClient],
+  ['check h --framing nul', CHECK_LINE.noFraming('nul', 'classic, lines, agreed')],
+  ['check --client --room r', CHECK_LINE.notForClients('room')],
+  ['check --client --port x', COMMAND_LINE.noPort('x')],
   ['serve --nick ann', COMMAND_LINE.unknownFlag('--nick')],
 ];
 

@@ -56,6 +56,10 @@ export class MemorySocket extends EventEmitter {
     return this;
   }
 
+  unref(): this {
+    return this;
+  }
+
   setKeepAlive(): this {
     return this;
   }

@@ -2,6 +2,8 @@
 
 import { SAVE_FORMATS } from '../../../src/app/wire/save-formats.js';
 import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
+import { QUESTIONS } from '../../../src/check/questions.js';
+import { RULES } from '../../../src/check/rules.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { EXIT_STATUSES } from '../../../src/cli/exit.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
@@ -72,6 +74,8 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/plain.md', name: 'statuses', lines: statusLines },
   { file: 'docs/plain.md', name: 'plain-commands', lines: plainCommandLines },
   { file: 'docs/plain.md', name: 'events', lines: eventLines },
+  { file: 'docs/check.md', name: 'rules', lines: ruleLines },
+  { file: 'docs/check.md', name: 'questions', lines: questionLines },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
@@ -174,6 +178,16 @@ function faultLines(): string[] {
     row.takes === 'nothing' || row.default === null ? '' : code(exampleOf(row)),
   ]);
   return tableLines(['fault', '', 'takes', 'default'], rows);
+}
+
+function ruleLines(): string[] {
+  const rows = RULES.map(({ id, rule, probe, hint }) => [code(id), rule, probe, hint]);
+  return tableLines(['id', 'rule', 'the probe', 'the usual mistake'], rows);
+}
+
+function questionLines(): string[] {
+  const rows = QUESTIONS.map(({ id, question }) => [code(id), question]);
+  return tableLines(['id', 'question'], rows);
 }
 
 function serveCommandLines(): string[] {
