@@ -15,10 +15,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { PROGRAM_FILES } from '../dist/src/cli/built-program.js';
 import { completionScript, SCRIPT_FILES } from '../dist/src/cli/completions/completion-script.js';
+import { manPages } from '../dist/src/cli/man/man-pages.js';
 import { OPTIONS, ROOT } from './bundle-options.mjs';
 
 const OUT = process.argv[2] ?? join(ROOT, 'dist/package');
@@ -40,9 +41,12 @@ function write(path, content) {
 /** A link or picture of a document that leads to a file; its second group is the file. */
 const LINK = /(\]\(|\b(?:src|srcset)=")(?!\w+:)([^)#"\s]+)/g;
 
-/** Returns the files that a document links, as paths from the root. */
-function linked(document) {
-  return [...read(document).matchAll(LINK)].map(([, , target]) =>
+/** The pictures of a document. */
+const PICTURE = /(\b(?:src|srcset)=")(?!\w+:)([^)#"\s]+)/g;
+
+/** Returns the files to which a document leads, as paths from the root. */
+function linked(document, links = LINK) {
+  return [...read(document).matchAll(links)].map(([, , target]) =>
     posix.join(posix.dirname(document), target),
   );
 }
@@ -57,6 +61,9 @@ function withoutDeadLinks(document, files) {
 /** Stages the documents and pictures. */
 function stageDocuments() {
   const files = new Set([...ALWAYS, ...linked('README.md')]);
+  for (const file of [...files].filter((path) => path.endsWith('.md'))) {
+    for (const picture of linked(file, PICTURE)) files.add(picture);
+  }
   for (const file of files) {
     if (!existsSync(join(ROOT, file)))
       throw new Error(`README.md links ${file}, which is not there`);
@@ -96,6 +103,23 @@ function stageCompletions() {
   }
 }
 
+/** The day of the last commit, or today if there is none, as YYYY-MM-DD. */
+function lastDay() {
+  const { stdout } = spawnSync('git', ['log', '-1', '--format=%cs'], { cwd: ROOT });
+  return String(stdout ?? '').trim() || new Date().toISOString().slice(0, 10);
+}
+
+/** Stages the manual, compressed, as npm and man take it; returns the paths of its pages. */
+function stageManual() {
+  const { version } = JSON.parse(read('package.json'));
+  const [protocol, server] = [read('docs/protocol.md'), read('docs/server.md')];
+  const pages = manPages({ version, date: lastDay(), protocol, server });
+  return Object.entries(pages).map(([name, text]) => {
+    write(`man/${name}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
+    return `man/${name}.gz`;
+  });
+}
+
 /** Returns the public address of the repository that this is a clone of; null if it has none. */
 function publicHome() {
   const { stdout } = spawnSync('git', ['remote', 'get-url', 'origin'], { cwd: ROOT });
@@ -118,7 +142,7 @@ function homeFields() {
 }
 
 /** Stages package.json: that of the root, without what concerns its development. */
-function stageManifest() {
+function stageManifest(man) {
   const {
     private: _,
     scripts,
@@ -127,11 +151,11 @@ function stageManifest() {
     type,
     ...rest
   } = JSON.parse(read('package.json'));
-  write('package.json', `${JSON.stringify({ ...rest, ...homeFields() }, null, 2)}\n`);
+  write('package.json', `${JSON.stringify({ ...rest, man, ...homeFields() }, null, 2)}\n`);
 }
 
 rmSync(OUT, { recursive: true, force: true });
 stageDocuments();
 await stageProgram();
 stageCompletions();
-stageManifest();
+stageManifest(stageManual());

@@ -113,7 +113,7 @@ export const FLAG_HELP = {
   watchTheme: (names: string) => `the colours of the live view: ${names}`,
   ctlPort: 'the port of the server (default: that of this machine’s server)',
   ctlAdmin: 'the admin socket of the server (default foyer-PORT.sock in XDG_RUNTIME_DIR)',
-  json: 'print the report as a JSON document',
+  checkJson: 'print the report as a JSON document',
   checkRoom: 'the room to use (default: one with a random name)',
   framing:
     'how messages end: classic (not at all, the default), lines (LF), agreed (CR LF, after Foyer’s offer)',

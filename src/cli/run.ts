@@ -6,7 +6,7 @@ import { print, printCrash, printProblem } from '../terminal/standard-streams.js
 import { generalHelp, subcommandHelp } from './command-line/help-text.js';
 import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
 import { EXIT } from './exit.js';
-import { localAddress } from './local-address.js';
+import { localAddress } from './network/local-address.js';
 import { version } from './version.js';
 
 /** The file descriptors of the standard streams. */

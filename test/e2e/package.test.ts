@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -16,8 +17,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
 import { CHECK_RUN } from '../../src/cli/cli-sentences.js';
+import { SHELLS } from '../../src/cli/command-line/completions-line.js';
+import { completionScript, SCRIPT_FILES } from '../../src/cli/completions/completion-script.js';
 import { unpackedFrom } from '../../src/cli/installed/unpacked.js';
 import { modeOf, privateFolder } from '../files/folder.js';
 import { MAIN } from '../support/built-program.js';
@@ -53,7 +57,7 @@ const filesIn = (folder: string) =>
 
 /** The disk space of a file (KiB): it has whole blocks. */
 const BLOCK_KIB = 4;
-const sizeOf = (path: string) => Math.ceil(statSync(path).size / (BLOCK_KIB * 1024)) * BLOCK_KIB;
+const sizeOf = (path: string) => Math.ceil(lstatSync(path).size / (BLOCK_KIB * 1024)) * BLOCK_KIB;
 
 test('an installation takes less than a megabyte', () => {
   const paths = readdirSync(prefix, { recursive: true, encoding: 'utf8' });
@@ -93,11 +97,26 @@ test('the package has the program, documents, pictures and licences, and nothing
   const unknown = filesIn(installed).filter(
     (name) =>
       !/^(?:[A-Z]+\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json)$/.test(name) &&
+      !/^man\/foyer(?:-serve\.1|-protocol\.7|\.1)\.gz$/.test(name) &&
       !/^completions\/(?:foyer\.bash|_foyer|foyer\.fish)$/.test(name) &&
       !/^docs\/(?:[a-z-]+\.md|pictures\/[a-z-]+\.svg)$/.test(name) &&
       !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine|check)\.js\.br)$/.test(name),
   );
   assert.deepEqual(unknown, []);
+});
+
+test('npm puts the manual where man looks for it', () => {
+  for (const name of ['man1/foyer.1', 'man1/foyer-serve.1', 'man7/foyer-protocol.7']) {
+    const text = gunzipSync(readFileSync(join(prefix, 'share/man', `${name}.gz`))).toString();
+    assert.match(text, /^\.TH FOYER/);
+  }
+});
+
+test('the completions are in the package', () => {
+  for (const shell of SHELLS) {
+    const script = readFileSync(join(installed, 'completions', SCRIPT_FILES[shell]), 'utf8');
+    assert.equal(script, completionScript(shell));
+  }
 });
 
 test('the notices name every package that is in the program, each with its licence', () => {
@@ -196,7 +215,7 @@ test('only a window stores the program', (t) => {
   for (const words of [['--version'], ['two', 'addresses'], ['no.such.host']]) {
     spawnSync(foyer, words, { env });
   }
-  assert.deepEqual(readdirSync(home), []);
+  assert.equal(existsSync(join(home, '.cache')), false);
 });
 
 test('a window draws where no file can be stored', async () => {

@@ -38,7 +38,7 @@ export const CHECK: Subcommand<CheckLine> = {
   name: 'check',
   usage: USAGE.check,
   flags: [
-    { name: 'json', argument: null, help: FLAG_HELP.json },
+    { name: 'json', argument: null, help: FLAG_HELP.checkJson },
     { name: 'room', argument: 'NAME', help: FLAG_HELP.checkRoom },
     { name: 'framing', argument: 'NAME', values: FRAMINGS, help: FLAG_HELP.framing },
     { name: 'client', argument: null, help: FLAG_HELP.checkClient },

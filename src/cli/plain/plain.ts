@@ -18,8 +18,8 @@ import {
   steadyStandardOutput,
 } from '../../terminal/standard-streams.js';
 import type { Clock } from '../../text/clock.js';
-import { defaultServer } from '../default-server.js';
 import { NOT_COPIED, storageHandlers, type TerminalEffect } from '../effect-handlers.js';
+import { defaultServer } from '../network/default-server.js';
 import { machineAddresses } from '../network/machine-addresses.js';
 import { type StartOptions, startUi, systemName } from '../start-ui.js';
 import { StorageSlot } from '../storage-slot.js';

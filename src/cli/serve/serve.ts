@@ -28,7 +28,7 @@ import {
 } from '../cli-sentences.js';
 import { EXIT } from '../exit.js';
 import { machineAddresses } from '../network/machine-addresses.js';
-import { isFoyerAt } from '../probe.js';
+import { isFoyerAt } from '../network/probe.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Figures, ServerFigures } from './figures.js';

@@ -6,16 +6,15 @@ import { QUESTIONS } from '../../../src/check/questions.js';
 import { RULES } from '../../../src/check/rules.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { EXIT_STATUSES } from '../../../src/cli/exit.js';
+import { keySections } from '../../../src/cli/man/key-sections.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';
 import { FAULTS, type FaultRow } from '../../../src/faults/fault-table.js';
+import { OTHER_FILES } from '../../../src/files/file-rows.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
-import type { KeyContext } from '../../../src/input/contexts.js';
 import { keyName } from '../../../src/input/help.js';
 import type { KeyRow } from '../../../src/input/keys/key-row.js';
-import { SCREENS } from '../../../src/input/keys/key-row.js';
-import { KEYS } from '../../../src/input/keys/keymap.js';
 import { PLAIN_COMMANDS } from '../../../src/plain/plain-commands.js';
 import { PLAIN_EVENTS } from '../../../src/plain/plain-event.js';
 import { LIMITS, type LimitRow } from '../../../src/server/limits/limits.js';
@@ -34,30 +33,6 @@ export interface Table {
   readonly lines: () => readonly string[];
 }
 
-/** The names of the contexts in the documents. */
-const TITLES: Readonly<Record<KeyContext, string>> = {
-  lobby: 'In the lobby',
-  nickname: 'While a room asks for your name',
-  room: 'In a room',
-  complete: 'While candidates are shown (any other key accepts the highlighted one)',
-  suggest:
-    'While commands or people are listed as you type (any other key means what it always does)',
-  history: 'In the history search',
-  find: 'In the search of the messages',
-  switch: 'In the list of tabs',
-  'copy-view': 'In the copy view',
-  wire: 'In the paused wire pane',
-  'wire-find': 'In the search of the paused wire',
-  connect: 'In the list of servers',
-  help: 'In the help',
-  settings: 'In the settings',
-  setting: 'While the value of a setting is typed',
-  password: 'When Foyer asks for a password',
-  quit: 'When Foyer asks whether to quit',
-  leave: 'When Foyer asks whether to leave a room with unsent messages',
-  send: 'When Foyer asks whether to send many messages',
-};
-
 /** All derived tables of the documents. */
 export const TABLES: readonly Table[] = [
   { file: 'README.md', name: 'commands', lines: commandLines },
@@ -67,6 +42,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/keys.md', name: 'marks', lines: markLines },
   { file: 'docs/keys.md', name: 'formats', lines: formatLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
+  { file: 'docs/settings.md', name: 'files', lines: fileLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
   { file: 'docs/server.md', name: 'metrics', lines: metricLines },
@@ -152,6 +128,11 @@ function settingLines(): string[] {
   return tableLines(['setting', '', 'takes', 'default'], rows);
 }
 
+function fileLines(): string[] {
+  const rows = OTHER_FILES.map(({ path, content, bound }) => [code(path), content, bound]);
+  return tableLines(['file', 'content', 'bound'], rows);
+}
+
 function limitLines(): string[] {
   const rows = LIMITS.map((row: LimitRow) => [
     code(row.name),
@@ -232,19 +213,12 @@ function colourText(colour: Colour): string {
 
 /** The keys that work everywhere, then those of each context besides. */
 function keyLines(): string[] {
-  const isGeneral = ({ contexts }: KeyRow) => SCREENS.every((screen) => contexts.includes(screen));
-  const sections = Object.entries(TITLES).map(([context, title]) => ({
-    title,
-    rows: KEYS.filter((row) => !isGeneral(row) && row.contexts.includes(context as KeyContext)),
-  }));
-  return [{ title: 'On every screen', rows: KEYS.filter(isGeneral) }, ...sections].flatMap(
-    ({ title, rows }, index) => [
-      ...(index === 0 ? [] : ['']),
-      `## ${title}`,
-      '',
-      ...tableLines(['key', ''], rows.map(keyCells)),
-    ],
-  );
+  return keySections().flatMap(({ title, rows }, index) => [
+    ...(index === 0 ? [] : ['']),
+    `## ${title}`,
+    '',
+    ...tableLines(['key', ''], rows.map(keyCells)),
+  ]);
 }
 
 function keyCells({ keys, command, help }: KeyRow): string[] {

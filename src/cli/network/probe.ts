@@ -1,8 +1,8 @@
 /** Finds out what listens at a port of this machine. */
 
 import { connect } from 'node:net';
-import { TLS_ONLY } from '../protocol/tls-hello.js';
-import type { Address } from '../session/model.js';
+import { TLS_ONLY } from '../../protocol/tls-hello.js';
+import type { Address } from '../../session/model.js';
 
 /** How long the probe waits for an answer (ms). */
 const ANSWER_MS = 1000;

@@ -1,9 +1,9 @@
 /** Reads the address of this machine's server from the environment. */
 
-import { HOME, parsePort } from '../app/servers/address.js';
-import type { Address } from '../session/model.js';
-import { sanitise } from '../text/sanitise.js';
-import { COMMAND_LINE } from './cli-sentences.js';
+import { HOME, parsePort } from '../../app/servers/address.js';
+import type { Address } from '../../session/model.js';
+import { sanitise } from '../../text/sanitise.js';
+import { COMMAND_LINE } from '../cli-sentences.js';
 
 /** The address of this machine's server, or a sentence about a wrong `FOYER_PORT`. */
 export type LocalAddress = { readonly address: Address } | { readonly problem: string };

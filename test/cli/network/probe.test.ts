@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { isFoyerAt } from '../../src/cli/probe.js';
-import { serve } from '../server/harness.js';
-import { cleanUp } from '../support/clean-up.js';
-import { freePort } from '../support/net/free-port.js';
+import { isFoyerAt } from '../../../src/cli/network/probe.js';
+import { serve } from '../../server/harness.js';
+import { cleanUp } from '../../support/clean-up.js';
+import { freePort } from '../../support/net/free-port.js';
 
 /** The address of a server that treats each client so. */
 async function listen(t: TestContext, welcome: (socket: Socket) => void) {

@@ -5,9 +5,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { defaultServer } from '../../src/cli/default-server.js';
-import { pathsOf } from '../../src/files/paths.js';
-import { privateFolder } from '../files/folder.js';
+import { defaultServer } from '../../../src/cli/network/default-server.js';
+import { pathsOf } from '../../../src/files/paths.js';
+import { privateFolder } from '../../files/folder.js';
 
 const HOME = { host: '127.0.0.1', port: 5220 };
 

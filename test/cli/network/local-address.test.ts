@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOME } from '../../src/app/servers/address.js';
-import { COMMAND_LINE } from '../../src/cli/cli-sentences.js';
-import { localAddress } from '../../src/cli/local-address.js';
+import { HOME } from '../../../src/app/servers/address.js';
+import { COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
+import { localAddress } from '../../../src/cli/network/local-address.js';
 
 test('FOYER_PORT changes the port of this machine’s server, or is a mistake', () => {
   assert.deepEqual(localAddress({}), { address: HOME });
