@@ -33,10 +33,16 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const FOLDER = mkdtempSync(join(tmpdir(), 'foyer-package-'));
 after(() => rmSync(FOLDER, { recursive: true, force: true }));
 
+/** The environment in which `node` is the one that runs the tests. */
+const ENV = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+
 /** Runs npm, which may neither ask a registry nor say anything of its own; returns its output. */
 function npm(...words: string[]): string {
   const args = [...words, '--offline', '--cache', join(FOLDER, 'npm')];
-  const output = execFileSync('npm', args, { cwd: FOLDER, encoding: 'utf8', stdio: 'pipe' });
+  const output = execFileSync('npm', args, {
+    ...{ cwd: FOLDER, env: ENV },
+    ...{ encoding: 'utf8', stdio: 'pipe' },
+  });
   return output.trim();
 }
 
@@ -142,7 +148,7 @@ test('every link and picture of a document in the package leads into the package
 });
 
 test('the installed command says its version and its help', () => {
-  const answer = (flag: string) => execFileSync(foyer, [flag], { encoding: 'utf8' });
+  const answer = (flag: string) => execFileSync(foyer, [flag], { encoding: 'utf8', env: ENV });
   assert.equal(answer('--version'), `foyer ${manifest.version}\n`);
   assert.equal(answer('--help'), execFileSync(process.execPath, [MAIN, '--help']).toString());
 });
@@ -159,7 +165,7 @@ async function draws(home: string, env: Record<string, string> = {}): Promise<vo
   const { port } = await freePort();
   const session = new PtySession([foyer], {
     ...{ columns: 80, rows: 24 },
-    env: { FOYER_PORT: String(port), HOME: home, ...env },
+    env: { PATH: ENV.PATH, FOYER_PORT: String(port), HOME: home, ...env },
   });
   try {
     await session.waitFor(/No rooms yet\./);
@@ -175,7 +181,7 @@ function takenSizes(home: string): number[] {
   const [line = ''] = readFileSync(foyer, 'utf8').split('\n');
   const flags = line.replace(/^.* node /, '').split(' ');
   const args = [...flags, '--profile-deserialization', foyer, '--version'];
-  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: '' };
+  const env = { ...ENV, HOME: home, XDG_CACHE_HOME: '' };
   const output = execFileSync(process.execPath, args, { encoding: 'utf8', env });
   return [...output.matchAll(/\[Deserializing from (\d+) bytes/g)].map(([, size]) => Number(size));
 }
@@ -211,7 +217,7 @@ test('a stored program that is damaged, or that others may have written, is repl
 
 test('only a window stores the program', (t) => {
   const home = privateFolder(t);
-  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: '' };
+  const env = { ...ENV, HOME: home, XDG_CACHE_HOME: '' };
   for (const words of [['--version'], ['two', 'addresses'], ['no.such.host']]) {
     spawnSync(foyer, words, { env });
   }
@@ -224,7 +230,7 @@ test('a window draws where no file can be stored', async () => {
 
 /** Starts `foyer serve` with the installed command; resolves with its first line. */
 async function served(t: TestContext, ...flags: string[]): Promise<string> {
-  const child = spawn(foyer, ['serve', '--port', '0', ...flags], { stdio: 'pipe' });
+  const child = spawn(foyer, ['serve', '--port', '0', ...flags], { stdio: 'pipe', env: ENV });
   const exited = once(child, 'exit');
   cleanUp(t, async () => {
     child.kill('SIGKILL');
