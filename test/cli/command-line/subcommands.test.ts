@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseAddress } from '../../../src/app/servers/address.js';
-import { CHECK_LINE, COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
+import { CHECK_LINE, COMMAND_LINE, COMPLETIONS_TEXT } from '../../../src/cli/cli-sentences.js';
+import { SHELLS } from '../../../src/cli/command-line/completions-line.js';
 import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
 import { editsBetween, meantName } from '../../../src/cli/command-line/mistyped.js';
 import { parseCommandLine } from '../../../src/cli/command-line/parse-command-line.js';
@@ -82,6 +83,7 @@ const GOOD: readonly (readonly [string, object])[] = [
     'check --client --port 7 -- python3 chat.py HOST --json',
     { ...check, of: { type: 'client', port: 7, words: ['python3', 'chat.py', 'HOST', '--json'] } },
   ],
+  ['completions zsh', { command: 'completions', shell: 'zsh' }],
   ['--help', { command: 'help', about: null }],
   ['-h', { command: 'help', about: null }],
   ['help', { command: 'help', about: null }],
@@ -134,6 +136,10 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['check --client --room r', CHECK_LINE.notForClients('room')],
   ['check --client --port x', COMMAND_LINE.noPort('x')],
   ['serve --nick ann', COMMAND_LINE.unknownFlag('--nick')],
+  ...['completions', 'completions tcsh', 'completions bash zsh'].map(
+    (words) => [words, COMPLETIONS_TEXT.noShell(SHELLS.join(', '))] as const,
+  ),
+  ['completions --shell bash', COMMAND_LINE.unknownFlag('--shell')],
 ];
 
 for (const [words, sentence] of BAD) {
@@ -230,6 +236,32 @@ for (const [word, name] of MISTYPED) {
     }
   });
 }
+
+/** Every word with one mistake: a letter is missing, comes twice, is another one, or has changed places. */
+function withMistake(name: string): string[] {
+  return [...name].flatMap((letter, index) => {
+    const [before, after] = [name.slice(0, index), name.slice(index + 1)];
+    const swapped = `${before}${after.slice(0, 1)}${letter}${after.slice(1)}`;
+    return [
+      `${before}${after}`,
+      `${before}${letter}${letter}${after}`,
+      `${before}q${after}`,
+      swapped,
+    ];
+  });
+}
+
+test('a first word with any one mistake is not taken for a host', () => {
+  for (const name of FIRST_WORDS) {
+    for (const word of withMistake(name)) {
+      if (FIRST_WORDS.includes(word)) continue;
+      const line = parseCommandLine([word]);
+      assert.equal(line.command, 'mistake', word);
+      assert.ok(FIRST_WORDS.includes(meantName(word, FIRST_WORDS) ?? ''), word);
+      assert.equal(parseCommandLine([`${word}:5220`]).command, 'chat', word);
+    }
+  }
+});
 
 test('a host that is like a subcommand is reached with its port', () => {
   const line = parseCommandLine(['sreve:5220']);
