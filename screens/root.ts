@@ -16,18 +16,21 @@ import { explainRows } from './explain-rows.js';
 import { LobbyScreen } from './lobby/lobby.js';
 import { nickname } from './popups/nickname-popup.js';
 import { password } from './popups/password-popup.js';
-import { hidesWire, PopupScreen } from './popups/popup-screen.js';
+import { hidesWire, PopupScreen, type PopupScreenView } from './popups/popup-screen.js';
 import { question } from './popups/question.js';
 import { connect } from './popups/servers-popup.js';
 import { switcher } from './popups/switcher-popup.js';
 import { copyLines } from './room/copy-view-lines.js';
 import { RoomScreen } from './room/room-screen.js';
-import type { CursorCell, Screen } from './screen-parts.js';
+import { type CursorCell, type RowScroll, type Screen, unscrolled } from './screen-parts.js';
 import { TITLE_WORDS } from './screen-sentences.js';
 import { help } from './sheets/help-sheet-view.js';
 import { settings } from './sheets/settings.js';
-import { SheetScreen } from './sheets/sheet.js';
+import { SheetScreen, type SheetScreenView } from './sheets/sheet.js';
 import { WireScreen } from './wire.js';
+
+/** How far the inputs of panes are scrolled, by the panes' names. */
+export type PaneScrolls = Readonly<Partial<Record<string, Readonly<RowScroll>>>>;
 
 /** All screens on one terminal: shows those of a state, one over the other. */
 export class Screens {
@@ -38,6 +41,8 @@ export class Screens {
   readonly #tooSmall: SpanLine;
   readonly #explain: RowsPane;
   readonly #candidates: CandidateList;
+  /** How far the input of each pane is scrolled. */
+  readonly #scrolls = new Map<PaneName, RowScroll>();
   /** The panes that may be visible: before the first frame all. */
   #shown: readonly PaneName[];
 
@@ -45,24 +50,26 @@ export class Screens {
     const chrome = new Chrome(terminal);
     this.#terminal = terminal;
     this.#chrome = chrome;
-    const lobby = new LobbyScreen(terminal, chrome);
-    const room = new RoomScreen(terminal, chrome);
-    this.#wire = new WireScreen(terminal, chrome);
+    this.#wire = new WireScreen(terminal, chrome, this.#scrollOf('wire'));
+    const popup = (name: PaneName, view: PopupScreenView) =>
+      new PopupScreen(terminal, view, this.#scrollOf(name));
+    const sheet = (name: PaneName, view: SheetScreenView) =>
+      new SheetScreen(terminal, chrome, view, this.#scrollOf(name));
     this.#screens = {
-      lobby,
-      room,
+      lobby: new LobbyScreen(terminal, chrome, this.#scrollOf('lobby')),
+      room: new RoomScreen(terminal, chrome, this.#scrollOf('room')),
       wire: this.#wire,
       'wire-find': this.#wire,
-      nickname: new PopupScreen(terminal, nickname),
-      connect: new PopupScreen(terminal, connect),
-      help: new SheetScreen(terminal, chrome, help),
-      settings: new SheetScreen(terminal, chrome, settings),
-      setting: new SheetScreen(terminal, chrome, settings),
-      switch: new PopupScreen(terminal, switcher),
-      password: new PopupScreen(terminal, password),
-      quit: new PopupScreen(terminal, question),
-      leave: new PopupScreen(terminal, question),
-      send: new PopupScreen(terminal, question),
+      nickname: popup('nickname', nickname),
+      connect: popup('connect', connect),
+      help: sheet('help', help),
+      settings: sheet('settings', settings),
+      setting: sheet('setting', settings),
+      switch: popup('switch', switcher),
+      password: popup('password', password),
+      quit: popup('quit', question),
+      leave: popup('leave', question),
+      send: popup('send', question),
     };
     this.#shown = Object.keys(this.#screens) as PaneName[];
     this.#tooSmall = new SpanLine({
@@ -100,6 +107,25 @@ export class Screens {
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
     this.#terminal.setCursor(this.#cursor(ui));
     this.#terminal.setTitle(windowTitle(ui));
+  }
+
+  /** How far each input is scrolled: this depends on the frames before, and is no part of the state. */
+  get scrolls(): PaneScrolls {
+    const entries = [...this.#scrolls].filter(([, { offset, top }]) => offset + top > 0);
+    return Object.fromEntries(entries.map(([name, scroll]) => [name, { ...scroll }]));
+  }
+
+  /** Scrolls each input as far as it was; one that is not named is not scrolled. */
+  set scrolls(scrolls: PaneScrolls) {
+    for (const [name, scroll] of this.#scrolls) {
+      Object.assign(scroll, unscrolled(), scrolls[name]);
+    }
+  }
+
+  #scrollOf(name: PaneName): RowScroll {
+    const scroll = unscrolled();
+    this.#scrolls.set(name, scroll);
+    return scroll;
   }
 
   /** Shows what explains Enter over the screens, unless a sheet has their place. */

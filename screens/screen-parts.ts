@@ -233,6 +233,16 @@ export interface SideScroll {
   offset: number;
 }
 
+/** How far an input is scrolled: sideways if it has one row, by rows otherwise. */
+export interface RowScroll extends SideScroll {
+  top: number;
+}
+
+/** Returns the scroll of an input that nobody has scrolled yet. */
+export function unscrolled(): RowScroll {
+  return { offset: 0, top: 0 };
+}
+
 /** Returns an editor as an input line shows it; the first message ends at `overflowAt` (UTF-16). */
 export function inputView(
   editor: Editor,

@@ -27,7 +27,7 @@ import { CAPTION_FRAME, CAPTION_GAP, Caption, RowsPane } from '../src/widgets/ro
 import { spansWidth } from '../src/widgets/span-line.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { inputView, type Screen } from './screen-parts.js';
+import { inputView, type RowScroll, type Screen, unscrolled } from './screen-parts.js';
 import { ROOM_WORDS, WIRE_WORDS } from './screen-sentences.js';
 import { liveRowsOf, SEVERAL } from './wire-live-rows.js';
 import { dumpTitle, marksText, pausedDump, pausedRows } from './wire-paused-rows.js';
@@ -60,13 +60,14 @@ export class WireScreen implements Screen {
   readonly #dumpTitle: Caption;
   readonly #lesson: Caption;
   readonly #marks: Caption;
-  readonly #scroll = { offset: 0 };
+  readonly #scroll: RowScroll;
   /** The rows above the chosen one. */
   #choice = 0;
   /** True while a search is typed. */
   #isFinding = false;
 
-  constructor(terminal: Terminal, chrome: Chrome) {
+  constructor(terminal: Terminal, chrome: Chrome, scroll = unscrolled()) {
+    this.#scroll = scroll;
     this.#chrome = chrome;
     const parent = terminal.screen;
     const pane = () => new RowsPane({ parent, left: 0, right: 0, hidden: true, ...padded });

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 /** Files with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties'],
-  ...['screens/drawn', 'screens/wire', 'server/server'],
+  ...['screens/drawn', 'screens/wire', 'server/server', 'recording/play/replayed'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
   // Most of their time they wait: for leases that end, and for a Redis that starts.
   ...['server/engine', 'e2e/cluster-chaos'],
@@ -25,7 +25,7 @@ const TOGETHER = [
   ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
     one,
   ]),
-  ['session', 'settings', 'widgets', 'wire', 'support'],
+  ['session', 'settings', 'widgets', 'wire', 'support', 'recording'],
   // The whole program on one clock, which these tests move.
   ['cli/class-server', 'cli/outage'],
   // The whole program at a person's terminal, whose clock is ahead of the machine's.
@@ -52,7 +52,7 @@ const FIRST = [
   ...['e2e/unread', 'screens/hostile/hostile-chat', 'screens', 'e2e/every-key', 'screens/hostile'],
   ...['server', 'e2e/strict-output', 'app', 'e2e/descriptors', 'protocol/cases', 'server/server'],
   ...['input', 'protocol', 'cli', 'e2e/ways-out', 'client', 'screens/drawn', 'e2e'],
-  ...['terminal/settings', 'terminal', 'session', 'files'],
+  ...['recording/play/replayed', 'terminal/settings', 'terminal', 'session', 'files'],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */

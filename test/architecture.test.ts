@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['text', 'protocol', 'session', 'client', 'app', 'input', 'settings', 'files'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['server', 'faults'].map((layer) => `src/${layer}`),
+    ...['server', 'faults', 'recording'].map((layer) => `src/${layer}`),
   ],
   'src/cli': [
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(

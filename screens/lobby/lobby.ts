@@ -39,7 +39,15 @@ import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
 import { bordered, padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from '../screen-parts.js';
+import {
+  choiceRow,
+  greetingRows,
+  inputView,
+  type RowScroll,
+  type Screen,
+  sentenceRows,
+  unscrolled,
+} from '../screen-parts.js';
 import { LOBBY_WORDS, ROOM_COLUMNS, SERVER_BOX } from '../screen-sentences.js';
 import { emptyRows } from './empty-lobby.js';
 import { chosenRow, headRow, roomColumns, roomRow } from './room-columns.js';
@@ -67,9 +75,10 @@ export class LobbyScreen implements Screen {
   readonly #boxTitle: Caption;
   readonly #mark: ScrollMark;
   readonly #message: RowsPane;
-  readonly #scroll = { offset: 0 };
+  readonly #scroll: RowScroll;
 
-  constructor(terminal: Terminal, chrome: Chrome) {
+  constructor(terminal: Terminal, chrome: Chrome, scroll = unscrolled()) {
+    this.#scroll = scroll;
     this.#chrome = chrome;
     this.#split = new Split(terminal.screen);
     const left = { row: 0, column: 0, rows: 12, columns: LOG_TWELFTHS };

@@ -7,7 +7,7 @@ import { hints } from '../../src/input/help.js';
 import { contextOf, isWireFull, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../../src/widgets/popup.js';
-import type { Screen, SideScroll } from '../screen-parts.js';
+import { type RowScroll, type Screen, type SideScroll, unscrolled } from '../screen-parts.js';
 
 /** A popup's content for a state; `width` is the inside of the widest popup, in columns; `now` is Unix ms. */
 export interface PopupScreenView {
@@ -66,9 +66,10 @@ function keysOf(ui: UiState): readonly string[] {
 export class PopupScreen implements Screen {
   readonly #popup: Popup;
   readonly #shown: PopupScreenView;
-  readonly #scroll: SideScroll = { offset: 0 };
+  readonly #scroll: RowScroll;
 
-  constructor(terminal: Terminal, shown: PopupScreenView) {
+  constructor(terminal: Terminal, shown: PopupScreenView, scroll = unscrolled()) {
+    this.#scroll = scroll;
     this.#popup = new Popup(terminal.screen);
     this.#shown = shown;
   }

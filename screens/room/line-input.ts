@@ -13,18 +13,13 @@ import { columns as columnsOf } from '../../src/text/measure/width.js';
 import { highlighted, type Span } from '../../src/text/span.js';
 import { type InputView, type InputViewRow, textColumns } from '../../src/widgets/input-line.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
-import { inputView, type SideScroll } from '../screen-parts.js';
+import { inputView, type RowScroll } from '../screen-parts.js';
 import { INPUT_WORDS } from '../screen-sentences.js';
 
 const METER_FROM_COLUMNS = 40;
 const WORDS_FROM_COLUMNS = 60;
 /** The mark before each further line of a text; it is aligned to the end of the prompt. */
 const LINE_MARK = '› ';
-
-/** The first visible row of a text, which the screen keeps from frame to frame. */
-export interface RowScroll extends SideScroll {
-  top: number;
-}
 
 /** A room's line as the screen shows it. */
 export interface LineView {

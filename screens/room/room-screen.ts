@@ -27,10 +27,16 @@ import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
 import { padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import { inputView, type Screen, type SideScroll } from '../screen-parts.js';
+import {
+  inputView,
+  type RowScroll,
+  type Screen,
+  type SideScroll,
+  unscrolled,
+} from '../screen-parts.js';
 import { ROOM_WORDS } from '../screen-sentences.js';
 import { historySearchView } from './history-search-view.js';
-import { lineView, type RowScroll } from './line-input.js';
+import { lineView } from './line-input.js';
 import { isOld, RoomSide } from './room-side.js';
 
 /** The messages below the visible ones: how many, and the words of the caption. */
@@ -62,7 +68,7 @@ export class RoomScreen implements Screen {
   readonly #side: RoomSide;
   /** The answer to the user's last command, between the panes and the input. */
   readonly #reply: RowsPane;
-  readonly #scroll: RowScroll = { offset: 0, top: 0 };
+  readonly #scroll: RowScroll;
   /** Returns another layout if the panes may look different: a state is another one after each change. */
   readonly #layoutOf = memo((app: AppState, _bar: number, _isOld: boolean, _countdown: number) =>
     layoutNow(app),
@@ -70,7 +76,8 @@ export class RoomScreen implements Screen {
   /** The panes as they are shown; null if they are hidden. */
   #panes: Panes | null = null;
 
-  constructor(terminal: Terminal, chrome: Chrome) {
+  constructor(terminal: Terminal, chrome: Chrome, scroll = unscrolled()) {
+    this.#scroll = scroll;
     this.#chrome = chrome;
     this.#split = new Split(terminal.screen);
     this.#log = this.#split.place(

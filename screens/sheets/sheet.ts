@@ -9,7 +9,7 @@ import { cellInside, place, setVisible } from '../../src/widgets/place.js';
 import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import type { Screen, SideScroll } from '../screen-parts.js';
+import { type RowScroll, type Screen, type SideScroll, unscrolled } from '../screen-parts.js';
 
 /** The content of a sheet. */
 export interface SheetView {
@@ -24,22 +24,22 @@ export interface SheetView {
   readonly cursor: { readonly row: number; readonly column: number } | null;
 }
 
+/** Returns what a sheet shows of a state. */
+export type SheetScreenView = (ui: UiState, scroll: SideScroll) => SheetView;
+
 /** A screen that is one pane, over everything else. */
 export class SheetScreen implements Screen {
   readonly #chrome: Chrome;
-  readonly #view: (ui: UiState, scroll: SideScroll) => SheetView;
+  readonly #view: SheetScreenView;
   readonly #pane: RowsPane;
   readonly #title: Caption;
   readonly #above: Caption;
   readonly #below: Caption;
-  readonly #scroll: SideScroll = { offset: 0 };
+  readonly #scroll: RowScroll;
   #cursor: SheetView['cursor'] = null;
 
-  constructor(
-    terminal: Terminal,
-    chrome: Chrome,
-    view: (ui: UiState, scroll: SideScroll) => SheetView,
-  ) {
+  constructor(terminal: Terminal, chrome: Chrome, view: SheetScreenView, scroll = unscrolled()) {
+    this.#scroll = scroll;
     this.#chrome = chrome;
     this.#view = view;
     const parent = terminal.screen;

@@ -8,6 +8,7 @@ import { dialTcp } from '../client/dial.js';
 import { secureWith } from '../client/secure.js';
 import type { Secure } from '../client/secured.js';
 import { type Paths, pathsOf } from '../files/paths.js';
+import { startUi } from '../input/window/window-start.js';
 import { createLateOptimiser } from '../machine/late-optimiser.js';
 import { systemClock } from '../machine/system-clock.js';
 import { EmbeddedServer } from '../runtime/embedded-server.js';
@@ -17,7 +18,7 @@ import type { Address } from '../session/model.js';
 import { standardKeyboard } from '../terminal/input/standard-keyboard.js';
 import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../terminal/open-terminal.js';
-import { steadyStandardOutput } from '../terminal/standard-streams.js';
+import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
 import type { Terminal, TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
 import { createCollector, type Memory, processMemory } from './collector.js';
@@ -27,7 +28,8 @@ import { routeInput } from './input-route.js';
 import { defaultServer } from './network/default-server.js';
 import { machineAddresses } from './network/machine-addresses.js';
 import { createReachWatch, type ReadReach } from './network/reach-watch.js';
-import { type StartOptions, startUi, systemName } from './start-ui.js';
+import type { WindowRecording } from './replay/recording-file.js';
+import { type StartOptions, systemName, windowStart } from './start-ui.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
 
@@ -35,6 +37,8 @@ import { createTicker } from './ticker.js';
 export interface ChatOptions extends StartOptions {
   /** The authorities to trust instead of those of the system, as PEM; null or left out for those. */
   readonly trusted?: string | null;
+  /** The file in which the window is recorded; null or left out for none. */
+  readonly record?: string | null;
 }
 
 /** The parts of the machine that a chat uses; tests bring their own. */
@@ -62,6 +66,8 @@ export interface World
   readonly memory?: Memory;
   /** Called at the start of every render. */
   readonly beforeRender?: () => void;
+  /** Records what comes into the window; left out if nobody asked for that. */
+  readonly recording?: WindowRecording;
 }
 
 /** Runs the full-screen client on this machine until the user quits; the standard streams must be a terminal. */
@@ -70,6 +76,12 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
   const input = standardKeyboard();
   if (input === null) throw new Error('The standard input is no terminal.');
   const output = steadyStandardOutput();
+  const recording = await recordingOf(options);
+  if (recording !== null && 'problem' in recording) {
+    printProblem(recording.problem);
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const paths = pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
@@ -90,8 +102,16 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     readReach: async (...question) => (await import('./network/reach.js')).readReach(...question),
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
+    ...(recording && { recording }),
   };
   runChat({ ...options, address }, world);
+}
+
+/** Creates the file in which the window is recorded; null for none. */
+async function recordingOf({ record = null }: ChatOptions) {
+  if (record === null) return null;
+  const { createRecording } = await import('./replay/recording-file.js');
+  return createRecording(record);
 }
 
 /** Connects the parts: terminal, screens, program, storage and the embedded server. */
@@ -100,7 +120,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   const storage = new StorageSlot(world);
   const terminal = openTerminal({
     ...terminalWorld(world),
-    beforeExit: () => program.hangUp(),
+    beforeExit: () => allOf(program.hangUp(), world.recording?.end(world.clock)),
     onRejection: (error) => program.fail(error),
     render: (isWhole) => {
       world.beforeRender?.();
@@ -108,10 +128,15 @@ export function runChat(options: ChatOptions, world: World): Program {
       scheduleTick();
       collectLater?.();
       watchReach?.();
+      recordLook(world, terminal, screens);
     },
   });
+  const start = windowStart(options, world, sizeOf(terminal), options.address === null);
+  world.recording?.begin(start, world.wallTime(), (text) =>
+    program.post({ type: 'report', text, time: world.wallTime() }),
+  );
   const program = new Program(
-    startUi(options, world, sizeOf(terminal), options.address === null),
+    startUi(start),
     createShell(world, terminal, server, storage),
     effectHandlers(terminal, storage, world.wallTime),
   );
@@ -129,13 +154,25 @@ export function runChat(options: ChatOptions, world: World): Program {
   return program;
 }
 
+/** Records what a frame depends on besides the state. */
+function recordLook({ recording, wallTime }: World, terminal: Terminal, screens: Screens): void {
+  recording?.recorder.background(terminal.background, wallTime());
+  recording?.recorder.scrolled(screens.scrolls, wallTime());
+}
+
+/** Resolves when all that there is has; null if there is nothing. */
+function allOf(...tasks: readonly (Promise<unknown> | null | undefined)[]) {
+  const some = tasks.filter((task) => task != null);
+  return some.length === 0 ? null : Promise.all(some);
+}
+
 function terminalWorld({ input, output, env, process, isForeground }: World) {
   return { input, output, env, process, ...(isForeground && { isForeground }) };
 }
 
 /** Returns the world as the program uses it. */
 function createShell(
-  { clock, wallTime, seed, process, secure }: World,
+  { clock, wallTime, seed, process, secure, recording }: World,
   terminal: Terminal,
   server: EmbeddedServer,
   storage: StorageSlot,
@@ -145,6 +182,7 @@ function createShell(
     wallTime,
     dial: (address, watch) => server.dial(address, watch),
     ...(secure && { secure }),
+    ...(recording && { recorder: recording.recorder }),
     host: (address) => server.start(address),
     setFaults: (faults) => server.setFaults(faults),
     guests: () => server.guests(),
@@ -156,7 +194,8 @@ function createShell(
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
     ended: () => {
-      const stopped = Promise.all([server.stop(), storage.endInTime()]);
+      const ends = [server.stop(), storage.endInTime(), recording?.end(clock)];
+      const stopped = Promise.all(ends);
       void stopped.finally(() => process.exit(EXIT.ok));
     },
   };

@@ -16,6 +16,7 @@ export const COMMAND_LINE = {
   themeNeedsWatch: '--theme needs --watch: the log has no colours.',
   noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
+  twoRecords: 'Give --record only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
   noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
@@ -108,6 +109,7 @@ export const FLAG_HELP = {
   plain:
     'lines instead of a screen, for a screen reader, a pipe or a script; by itself where there is no terminal for a screen',
   json: 'plain mode with one event a line, as JSON (docs/plain.md)',
+  record: 'record this window in a new file, for foyer replay; passwords are left out',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   watch: 'show a live view of the server in this terminal, instead of its log',
   watchTheme: (names: string) => `the colours of the live view: ${names}`,
@@ -349,6 +351,12 @@ export const CONSOLE = {
   unmuted: (name: string) => `${name} is heard again`,
   said: (count: number) => `told ${count === 1 ? '1 person' : `${count} people`}`,
   unknown: (word: string) => `there is no command “${word}”; type help`,
+} as const;
+
+/** Why a recording ends while its window goes on. */
+export const RECORD = {
+  stopped: (problem: string) => `${problem} The recording ends here.`,
+  tooMuch: 'The disk is too slow for the recording, which ends here.',
 } as const;
 
 /** The sentences about what a window cannot do. */

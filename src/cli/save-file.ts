@@ -6,7 +6,7 @@ import { type SaveResult, saveNew } from '../files/save.js';
 import { SAVED_FILES, type Savable } from '../recording/saved-files.js';
 
 /** Writes a new file; never rejects because of the disk. */
-export async function saveFile(file: string, tab: Savable): Promise<SaveResult> {
+export async function saveFile(file: string, tab: Savable): Promise<Omit<SaveResult, 'path'>> {
   const format = saveFormatOf(file);
   const contents = SAVED_FILES[format](tab);
   if (contents !== null) return saveNew(SAVE_FORMATS[format].name, file, contents);

@@ -1,15 +1,11 @@
-/** Builds the state at the start from the command line and the machine. */
+/** Gathers what the first state depends on, from the command line and the machine. */
 
 import { userInfo } from 'node:os';
-import { createApp, laterLobby } from '../app/initial-state.js';
-import { addressText } from '../app/servers/address.js';
 import type { Size } from '../app/state.js';
 import type { Paths } from '../files/paths.js';
-import { openTabs } from '../input/tabs/tabs.js';
-import { createUi, type UiState } from '../input/ui-state.js';
+import type { WindowStart } from '../input/window/window-start.js';
 import type { Address } from '../session/model.js';
 import { ownText } from '../text/own-text.js';
-import { sanitise } from '../text/sanitise.js';
 import type { ThemeName } from '../text/theme-names.js';
 
 /** The part of the command line that the first state depends on. */
@@ -33,39 +29,15 @@ interface StartWorld {
   readonly userName: string;
 }
 
-/**
- * Returns the first state: a lobby, a lobby on the way into a room, or a tab for each of several rooms. `mayHost`: a
- * server may be started here if none runs.
- */
-export function startUi(
-  { address, rooms, nick, theme }: StartOptions,
-  world: StartWorld,
+/** Returns what a window is given at its start; `mayHost`: a server may be started here if none runs. */
+export function windowStart(
+  { address, rooms, nick, theme = null }: StartOptions,
+  { local, paths, userName }: StartWorld,
   size: Size,
   mayHost: boolean,
-): UiState {
-  const [first = null] = rooms;
-  const appFor = (room: string | null) =>
-    createApp({
-      size,
-      address: address ?? world.local,
-      local: world.local,
-      intent: { room, name: nick },
-      mayHost,
-      ...(theme && { theme }),
-      ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
-    });
-  const app = appFor(first);
-  const given = {
-    ...(theme && { theme: `--theme ${theme}` }),
-    ...(nick !== null && { name: `--nick ${sanitise(nick)}` }),
-  };
-  const names = nick === null ? {} : { [addressText(app.address)]: nick };
-  const { userName } = world;
-  const ui =
-    rooms.length < 2
-      ? createUi(app, userName, names)
-      : openTabs(createUi(laterLobby(app), userName, names), rooms.map(appFor));
-  return { ...ui, given };
+): WindowStart {
+  const logs = paths?.logs ?? null;
+  return { size, address, mayHost, local, rooms, nick, theme, userName, logs };
 }
 
 /** Returns the user's login name without white space; '' if the system does not know it. */

@@ -9,6 +9,7 @@ export const FILE_NAMES = {
   history: 'The input history',
   servers: 'The list of known servers',
   log: 'The chat log',
+  recording: 'The recording',
 } as const;
 
 /** Sentences about a file; `name` is of the table above. */

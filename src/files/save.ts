@@ -12,6 +12,8 @@ import { FILE_MODE, using } from './io/open.js';
 export interface SaveResult {
   readonly done: boolean;
   readonly sentence: string;
+  /** The absolute path; as it was given if that is no path. */
+  readonly path: string;
 }
 
 /**
@@ -32,9 +34,9 @@ export async function saveNew(
       throw error;
     };
     await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(contents).catch(undo));
-    return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)) };
+    return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)), path };
   } catch (error) {
-    return { done: false, sentence: fileSentence(name, 'saved', path, error) };
+    return { done: false, sentence: fileSentence(name, 'saved', path, error), path };
   }
 }
 

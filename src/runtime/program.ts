@@ -116,7 +116,11 @@ export class Program {
   }
 
   #handle(event: WindowEvent): void {
-    this.#window.handle(event, this.#shell.wallTime());
+    const { recorder } = this.#shell;
+    const now = this.#shell.wallTime();
+    recorder?.event(event, now, this.ui);
+    this.#window.handle(event, now);
+    recorder?.handled(now, this.ui);
     this.#sessions.watch(this.ui.tabs.active);
     this.#shareNames();
   }

@@ -5,6 +5,7 @@ import type { AppEvent, Effect } from '../app/state.js';
 import type { Dial } from '../client/dial.js';
 import type { Secure } from '../client/secured.js';
 import type { Faults } from '../faults/fault-table.js';
+import type { Recorder } from '../recording/format/recorder.js';
 import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
@@ -35,6 +36,8 @@ export interface Shell {
   isUrgent(): boolean;
   /** Stops the process until the user continues it. */
   suspend(): void;
+  /** Records what comes into the window; left out if nobody asked for that. */
+  readonly recorder?: Recorder;
   /** The user quits: gives the terminal back at once. */
   quitting(): void;
   /** Everything has been sent to the server: the process can end. */

@@ -14,7 +14,7 @@ import type { UiState } from '../input/ui-state.js';
 import type { ConnectionTap } from '../server/traffic/tapped-socket.js';
 import type { SessionEvent } from '../session/model.js';
 import type { Shell } from './shell.js';
-import { recordServerEnd, recordTrace } from './trace-recorder.js';
+import { recordServerEnd, recordTrace, type TraceWatch } from './trace-recorder.js';
 
 /** How long a process waits for its connections when a signal ends it (ms). */
 const HANG_UP_MS = 250;
@@ -104,20 +104,27 @@ export class TabSessions {
   #tap(tab: number): Tap {
     const trace = tabState(this.#owner.ui(), tab)?.app.trace;
     if (trace === undefined) return NO_TAP;
-    return recordTrace(trace, this.#now, () => this.#recorded(tab));
+    return recordTrace(trace, this.#now, this.#watchOf(tab));
   }
 
   /** Records the server's end of a tab's connection. */
   #serverTap(tab: number): ConnectionTap {
     const trace = tabState(this.#owner.ui(), tab)?.app.trace;
     if (trace === undefined) return { read() {}, wrote() {} };
-    return recordServerEnd(trace.bothEnds(), this.#now, () => this.#recorded(tab));
+    return recordServerEnd(trace, this.#now, this.#watchOf(tab));
   }
 
-  /** Requests a render if the wire pane shows a tab. */
-  #recorded(tab: number): void {
-    const { wire, tabs } = this.#owner.ui();
-    if (wire && tabs.active === tab) this.#shell.requestRender();
+  /** Watches the trace that a tab has now: it is recorded, and drawn if the wire pane shows it. */
+  #watchOf(tab: number): TraceWatch {
+    const { recorder } = this.#shell;
+    const session = recorder?.begun(tab, this.#shell.wallTime()) ?? 0;
+    return {
+      before: (call, words, time) => recorder?.trace(session, call, words, time),
+      after: () => {
+        const { wire, tabs } = this.#owner.ui();
+        if (wire && tabs.active === tab) this.#shell.requestRender();
+      },
+    };
   }
 
   /** Informs the sessions of two tabs that one is visible now, and the other no longer. */

@@ -29,6 +29,19 @@ export class Scrollback<Item> {
     this.#bounds = bounds;
   }
 
+  /** Returns a list like this one, which grows by itself. */
+  copy(): Scrollback<Item> {
+    const copy = new Scrollback(this.#bounds);
+    copy.#items = this.#items.slice();
+    copy.#sizes = this.#sizes.slice();
+    copy.#first = this.#first;
+    copy.#next = this.#next;
+    copy.#offset = this.#offset;
+    copy.#prepended = this.#prepended;
+    copy.#bytes = this.#bytes;
+    return copy;
+  }
+
   /**
    * Puts items, oldest first, before the first one: the newest of them that there is room for. Their ids are
    * below 0, and no other changes. Works once, and only before an item was dropped.

@@ -9,6 +9,14 @@ export class Activity {
   #counts: number[] = [];
   #bar = 0;
 
+  /** Returns a copy, which grows by itself. */
+  copy(): Activity {
+    const copy = new Activity();
+    copy.#counts = [...this.#counts];
+    copy.#bar = this.#bar;
+    return copy;
+  }
+
   /** Counts `messages` received at `time` (ms). */
   count(messages: number, time: number): void {
     this.#advance(time);

@@ -18,6 +18,15 @@ export class EchoFilter {
   /** Nothing is too old before this time (ms). */
   #forgetAt = Number.NEGATIVE_INFINITY;
 
+  /** Returns a copy, which changes by itself. */
+  copy(): EchoFilter {
+    const copy = new EchoFilter();
+    for (const [text, times] of this.#sent) copy.#sent.set(text, [...times]);
+    copy.#count = this.#count;
+    copy.#forgetAt = this.#forgetAt;
+    return copy;
+  }
+
   /** Remembers a message that was sent and shown; `time` in ms. */
   sent(text: string, time: number): void {
     const key = text.trim();

@@ -25,6 +25,11 @@ export function peopleFromAnswer(names: readonly string[], time: number): People
   return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: time, count: null };
 }
 
+/** Returns the same people with names of their own, which change by themselves. */
+export function copiedPeople(people: People): People {
+  return { ...people, names: new Set(people.names) };
+}
+
 /** Returns the people with the number that the server reports. */
 export function counted(people: People, count: number): People {
   return people.count === count ? people : { ...people, count };
@@ -79,6 +84,15 @@ export class Speakers {
   readonly #spokeAt = new Map<string, number>();
   #latest: string | null = null;
   #changes = 0;
+
+  /** Returns a copy, which changes by itself. */
+  copy(): Speakers {
+    const copy = new Speakers();
+    for (const [name, time] of this.#spokeAt) copy.#spokeAt.set(name, time);
+    copy.#latest = this.#latest;
+    copy.#changes = this.#changes;
+    return copy;
+  }
 
   /** Records that `name` spoke at `time` (Unix ms). */
   spoke(name: string, time: number): void {

@@ -7,7 +7,7 @@ import type { RoomState } from '../state.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo-filter.js';
 import { mentionsName } from './mentions.js';
-import { onlyPerson, peopleFromAnswer, Speakers } from './people.js';
+import { copiedPeople, onlyPerson, peopleFromAnswer, Speakers } from './people.js';
 import { ROOM_SENTENCES } from './room-sentences.js';
 import { NOTHING_UNACKNOWLEDGED, saidNow, somethingCame } from './unacknowledged.js';
 
@@ -60,6 +60,19 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     lostAt: null,
     asked: false,
     reply: null,
+  };
+}
+
+/** Returns the room with copies of all that changes in place: from now on it changes by itself. */
+export function copiedRoom(room: RoomState): RoomState {
+  return {
+    ...room,
+    people: copiedPeople(room.people),
+    speakers: room.speakers.copy(),
+    log: room.log.copy(),
+    unlogged: [...room.unlogged],
+    echo: room.echo.copy(),
+    activity: room.activity.copy(),
   };
 }
 

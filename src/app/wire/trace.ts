@@ -3,7 +3,7 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import type { Address, Loss, SocketEnds } from '../../session/model.js';
 import { Scrollback } from '../log/scrollback.js';
-import { type ServerChunk, type Sources, Stream } from './ladder/both-ends.js';
+import { BothEnds, type ServerChunk, type Sources } from './ladder/both-ends.js';
 
 /** Bytes that crossed a socket in one read or one write. */
 export interface Chunk {
@@ -86,14 +86,19 @@ function recordBytes(record: TraceRecord): number {
 
 /** Receives what the server in this window reads and writes of one connection. The bytes do not change later. */
 export interface ServerEnd {
+  /** The number of the tab's socket, from 1. */
+  readonly socket: number;
   read(bytes: Uint8Array, time: number): void;
   wrote(bytes: Uint8Array, time: number): void;
 }
 
-/** The two directions of a socket whose both ends are known. */
-interface Streams {
-  readonly toServer: Stream;
-  readonly toClient: Stream;
+function newRecords(): Scrollback<TraceRecord> {
+  return new Scrollback({ items: MAX_RECORDS, bytes: MAX_BYTES, bytesOf: recordBytes });
+}
+
+function newServerRecords(): Scrollback<ServerChunk> {
+  const bytesOf = ({ bytes }: ServerChunk) => RECORD_BYTES + bytes.length;
+  return new Scrollback({ items: MAX_RECORDS, bytes: MAX_BYTES, bytesOf });
 }
 
 /**
@@ -101,19 +106,11 @@ interface Streams {
  * oldest records; bytes and messages are stored by reference.
  */
 export class Trace {
-  readonly records = new Scrollback<TraceRecord>({
-    items: MAX_RECORDS,
-    bytes: MAX_BYTES,
-    bytesOf: recordBytes,
-  });
+  readonly records: Scrollback<TraceRecord>;
   /** The server's end of the same sockets, if the server is in this window. */
-  readonly serverRecords = new Scrollback<ServerChunk>({
-    items: MAX_RECORDS,
-    bytes: MAX_BYTES,
-    bytesOf: ({ bytes }) => RECORD_BYTES + bytes.length,
-  });
-  /** Null if only this end of the newest socket is known. */
-  #streams: Streams | null = null;
+  readonly serverRecords: Scrollback<ServerChunk>;
+  /** The latest sockets whose both ends are known, by their numbers. */
+  readonly #bothEnds = new Map<number, BothEnds>();
   #address: Address | null = null;
   #socket = 0;
   /** The ends of the latest sockets, by their numbers. */
@@ -123,13 +120,32 @@ export class Trace {
   #messages = 0;
   #moved: Transition | null = null;
 
+  /** Begins with the records of another trace, or with none. */
+  constructor(records = newRecords(), serverRecords = newServerRecords()) {
+    this.records = records;
+    this.serverRecords = serverRecords;
+  }
+
+  /** Returns a trace like this one, which grows by itself. */
+  copy(): Trace {
+    const copy = new Trace(this.records.copy(), this.serverRecords.copy());
+    for (const [socket, both] of this.#bothEnds) copy.#bothEnds.set(socket, both.copy());
+    for (const [socket, ends] of this.#ends) copy.#ends.set(socket, ends);
+    copy.#address = this.#address;
+    copy.#socket = this.#socket;
+    copy.#reads = this.#reads;
+    copy.#writes = this.#writes;
+    copy.#messages = this.#messages;
+    copy.#moved = this.#moved;
+    return copy;
+  }
+
   /** Records that a socket is being opened. */
   opened(address: Address, time: number): void {
     this.#address = address;
     this.#socket++;
     this.#reads = 0;
     this.#writes = 0;
-    this.#streams = null;
     this.records.append({ type: 'opened', time, address });
   }
 
@@ -160,54 +176,70 @@ export class Trace {
   /** Records a read. */
   read(bytes: Uint8Array, time: number): void {
     const number = this.#reads++;
-    const from = this.#streams?.toClient.received(bytes.length) ?? null;
+    const from = this.#bothEnds.get(this.#socket)?.toClient.received(bytes.length) ?? null;
     this.records.append({ type: 'read', time, socket: this.#socket, number, bytes, from });
   }
 
   /** Records a write. */
   wrote(bytes: Uint8Array, time: number): void {
     const number = this.#writes++;
-    this.#streams?.toServer.sent(bytes.length);
+    this.#bothEnds.get(this.#socket)?.toServer.sent(bytes.length);
     this.records.append({ type: 'write', time, socket: this.#socket, number, bytes, from: null });
   }
 
   /** Records both ends of the newest socket from now on; returns what must be called for the server's end. */
   bothEnds(): ServerEnd {
-    const streams = { toServer: new Stream(), toClient: new Stream() };
     const socket = this.#socket;
-    const numbers = { 'server-read': 0, 'server-write': 0 };
-    this.#streams = streams;
-    const add = (
-      type: ServerChunk['type'],
-      bytes: Uint8Array,
-      time: number,
-      from: Sources | null,
-    ) => {
-      const [number, after] = [numbers[type]++, this.records.lastId];
-      this.serverRecords.append({ type, time, socket, number, bytes, from, after });
-    };
+    this.#bothEnds.set(socket, new BothEnds());
+    for (const old of this.#bothEnds.keys()) if (old <= socket - MAX_ENDS) this.#bothEnds.delete(old);
     return {
-      read: (bytes, time) =>
-        add('server-read', bytes, time, streams.toServer.received(bytes.length)),
-      wrote: (bytes, time) => {
-        streams.toClient.sent(bytes.length);
-        add('server-write', bytes, time, null);
-      },
+      socket,
+      read: (bytes, time) => this.serverRead(socket, bytes, time),
+      wrote: (bytes, time) => this.serverWrote(socket, bytes, time),
     };
   }
 
-  /** Records decoded messages, the last ones of very many; returns the number of the first one. */
-  decoded(messages: readonly ServerMessage[], time: number): number {
+  /** Records a read of the server's end of a socket. */
+  serverRead(socket: number, bytes: Uint8Array, time: number): void {
+    const from = this.#bothEnds.get(socket)?.toServer.received(bytes.length) ?? null;
+    this.#addServerChunk('server-read', socket, bytes, time, from);
+  }
+
+  /** Records a write of the server's end of a socket. */
+  serverWrote(socket: number, bytes: Uint8Array, time: number): void {
+    this.#bothEnds.get(socket)?.toClient.sent(bytes.length);
+    this.#addServerChunk('server-write', socket, bytes, time, null);
+  }
+
+  #addServerChunk(
+    type: ServerChunk['type'],
+    socket: number,
+    bytes: Uint8Array,
+    time: number,
+    from: Sources | null,
+  ): void {
+    const number = this.#bothEnds.get(socket)?.next(type);
+    if (number === undefined) return;
+    const after = this.records.lastId;
+    this.serverRecords.append({ type, time, socket, number, bytes, from, after });
+  }
+
+  /**
+   * Records decoded messages, the last ones of very many; returns the number of the first one. `before`: the number of
+   * messages that came with them and are left out already.
+   */
+  decoded(messages: readonly ServerMessage[], time: number, before = 0): number {
     const first = this.#messages;
-    this.#messages += messages.length;
-    const omitted = Math.max(0, messages.length - MAX_MESSAGES);
+    this.#messages += before + messages.length;
+    const cut = Math.max(0, messages.length - MAX_MESSAGES);
+    const omitted = before + cut;
     this.records.append({
       type: 'decoded',
       time,
       socket: this.#socket,
       omitted,
       first: first + omitted,
-      messages: omitted === 0 ? messages : messages.slice(omitted),
+      messages: cut === 0 ? messages : messages.slice(cut),
     });
     return first;
   }

@@ -26,6 +26,8 @@ export interface ChatLine {
   readonly plain: boolean;
   /** True for lines of JSON. */
   readonly json: boolean;
+  /** The file in which the window is recorded; null for none. */
+  readonly record: string | null;
 }
 
 /** The chat: it has no word of its own. */
@@ -44,12 +46,15 @@ export const CHAT: Subcommand<ChatLine> = {
     { name: 'ca', argument: 'FILE', help: FLAG_HELP.ca },
     { name: 'plain', argument: null, help: FLAG_HELP.plain },
     { name: 'json', argument: null, help: FLAG_HELP.json },
+    { name: 'record', argument: 'FILE', help: FLAG_HELP.record },
   ],
   tables: [{ title: HELP_TEXT.statuses, rows: EXIT_STATUSES }],
   read: (values, words) => {
     if (words.length > 1) return { problem: COMMAND_LINE.twoAddresses };
     const [nick = null, ...nicks] = values.get('nick') ?? [];
     if (nicks.length > 0) return { problem: COMMAND_LINE.twoNicks };
+    const [record, ...records] = values.get('record') ?? [];
+    if (records.length > 0) return { problem: COMMAND_LINE.twoRecords };
     const unsendable = unsendableName(values);
     if (unsendable !== null) return { problem: unsendable };
     const theme = readTheme(values);
@@ -62,6 +67,7 @@ export const CHAT: Subcommand<ChatLine> = {
       ca: values.get('ca')?.at(-1) ?? null,
       plain: values.has('plain'),
       json: values.has('json'),
+      record: record ?? null,
     };
     if (words[0] === undefined) return { ...chat, address: null };
     const { address, problem } = parseAddress(words[0]);

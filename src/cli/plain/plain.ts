@@ -7,6 +7,7 @@ import type { Secure } from '../../client/secured.js';
 import { type Paths, pathsOf } from '../../files/paths.js';
 import type { UiState } from '../../input/ui-state.js';
 import { systemClock } from '../../machine/system-clock.js';
+import { startUi } from '../../input/window/window-start.js';
 import { EmbeddedServer } from '../../runtime/embedded-server.js';
 import { Program } from '../../runtime/program.js';
 import type { EffectHandlers, Shell } from '../../runtime/shell.js';
@@ -21,7 +22,7 @@ import type { Clock } from '../../text/clock.js';
 import { NOT_COPIED, storageHandlers, type TerminalEffect } from '../effect-handlers.js';
 import { defaultServer } from '../network/default-server.js';
 import { machineAddresses } from '../network/machine-addresses.js';
-import { type StartOptions, startUi, systemName } from '../start-ui.js';
+import { type StartOptions, systemName, windowStart } from '../start-ui.js';
 import { StorageSlot } from '../storage-slot.js';
 import { version } from '../version.js';
 import { type ByteSource, PlainInput } from './plain-input.js';
@@ -114,7 +115,7 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
   );
   const nick = nickAtHand(options, world, input.isTerminal);
   const mayHost = input.isTerminal && options.address === null;
-  const first = startUi({ ...options, nick: nick || null }, world, SIZE, mayHost);
+  const first = startUi(windowStart({ ...options, nick: nick || null }, world, SIZE, mayHost));
   const mode: PlainMode = new PlainMode({
     ...{ input, output, clock, wallTime, exit, isJson: options.json, version: version() },
     program: () => program,

@@ -51,25 +51,25 @@ export class WindowState {
     switch (event.type) {
       case 'tab':
         this.#update(event.tab, event.event);
-        return;
+        break;
       case 'window':
         this.#updateWindow(event.event);
-        return;
+        break;
       case 'typed':
         this.#takeTyped(event);
-        return;
+        break;
       case 'change':
         this.#apply(event.change(this.#ui, event.time));
-        return;
+        break;
       case 'stored':
         this.#hydrate(event.stored);
-        return;
+        break;
       case 'ask-quit':
         this.#ui = { ...this.#ui, overlay: 'quit', guests: event.guests };
-        return;
+        break;
       case 'warn-of-stop':
         this.#warnOfStop(event);
-        return;
+        break;
     }
   }
 

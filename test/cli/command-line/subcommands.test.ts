@@ -24,7 +24,7 @@ import { sanitise } from '../../../src/text/sanitise.js';
 import { THEME_NAMES } from '../../../src/text/theme-names.js';
 import { PAYLOADS } from '../../support/payloads.js';
 
-const start = { address: null, rooms: [], nick: null, theme: null, ca: null };
+const start = { address: null, rooms: [], nick: null, theme: null, ca: null, record: null };
 const chat = { command: 'chat', ...start, plain: false, json: false };
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
 
@@ -57,6 +57,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
   ['--plain h', { ...chat, address: { host: 'h', port: 5220 }, plain: true }],
   ['--json --room a', { ...chat, rooms: ['a'], json: true }],
+  ['--record a.ndjson', { ...chat, record: 'a.ndjson' }],
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
   ['serve --watch', { ...serve, watch: true }],
@@ -109,6 +110,7 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--room', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--room --nick ann', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--nick a --nick b', COMMAND_LINE.twoNicks],
+  ['--record a --record b', COMMAND_LINE.twoRecords],
   ['--theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['--theme', COMMAND_LINE.valueMissing('theme', 'NAME')],
   ['serve --theme dark', COMMAND_LINE.themeNeedsWatch],

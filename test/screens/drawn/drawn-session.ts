@@ -1,6 +1,7 @@
 /** Plays a session of the whole program, and looks at every frame. */
 
 import { runChat } from '../../../src/cli/chat.js';
+import type { WindowRecording } from '../../../src/cli/replay/recording-file.js';
 import { systemClock } from '../../../src/machine/system-clock.js';
 import { FakeSocket } from '../../client/fake-socket.js';
 import { cellsSeen, type SeenCells } from '../../support/terminal/cells.js';
@@ -47,7 +48,8 @@ export async function playSession(steps: readonly Step[], drawing: Drawing): Pro
   return seen;
 }
 
-class DrawnSession {
+/** A session of the whole program, with the test as its server. */
+export class DrawnSession {
   readonly #drawing: Drawing;
   readonly #clock: FakeClock = createFakeClock();
   readonly #emulator: Emulator = createEmulator({ columns: 80, rows: 24 });
@@ -59,7 +61,12 @@ class DrawnSession {
   /** The steps during which no server is there. */
   #awaySteps = 0;
 
-  constructor(drawing: Drawing) {
+  /** `recording` receives what comes into the window; `rendering` is called at each render, with its time. */
+  constructor(
+    drawing: Drawing,
+    recording?: WindowRecording,
+    rendering: (now: number) => void = () => {},
+  ) {
     this.#drawing = drawing;
     Object.assign(systemClock, this.#clock);
     const { input, output, env, process } = this.#emulator;
@@ -73,6 +80,8 @@ class DrawnSession {
         seed: () => 1,
         paths: null,
         userName: 'ann',
+        ...(recording && { recording }),
+        beforeRender: () => rendering(NOW + this.#wall),
       },
     );
   }

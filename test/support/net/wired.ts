@@ -37,11 +37,7 @@ export function wired(intent: Intent = { room: null, name: null }): Wired {
       address: { host: 'example.org', port: 5220 },
       intent,
       clock,
-      tap: recordTrace(
-        trace,
-        () => START + clock.now(),
-        () => {},
-      ),
+      tap: recordTrace(trace, () => START + clock.now(), { after: () => {} }),
       dial: () => {
         sockets.push(new FakeSocket(clock.now));
         return socket().asSocket();

@@ -54,6 +54,15 @@ export class Stream {
   /** True once a send was forgotten: nothing is known any more. */
   #isLost = false;
 
+  /** Returns a copy, which changes by itself. */
+  copy(): Stream {
+    const copy = new Stream();
+    copy.#underWay.push(...this.#underWay.map((send) => ({ ...send })));
+    copy.#sends = this.#sends;
+    copy.#isLost = this.#isLost;
+    return copy;
+  }
+
   /** Notes a send of so many bytes. */
   sent(length: number): void {
     const number = this.#sends++;
@@ -79,5 +88,32 @@ export class Stream {
       if (send.left === 0) this.#underWay.shift();
     }
     return first < 0 || this.#isLost ? null : { first, last, isPart };
+  }
+}
+
+/** Both directions of a socket whose both ends are known, and how often the server has read and written. */
+export class BothEnds {
+  readonly toServer: Stream;
+  readonly toClient: Stream;
+  readonly #numbers: Record<ServerChunk['type'], number>;
+
+  constructor(
+    toServer = new Stream(),
+    toClient = new Stream(),
+    numbers: Readonly<Record<ServerChunk['type'], number>> = { 'server-read': 0, 'server-write': 0 },
+  ) {
+    this.toServer = toServer;
+    this.toClient = toClient;
+    this.#numbers = { ...numbers };
+  }
+
+  /** Returns a copy, which changes by itself. */
+  copy(): BothEnds {
+    return new BothEnds(this.toServer.copy(), this.toClient.copy(), this.#numbers);
+  }
+
+  /** Returns the number of the server's next read or write. */
+  next(type: ServerChunk['type']): number {
+    return this.#numbers[type]++;
   }
 }

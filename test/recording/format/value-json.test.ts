@@ -1,0 +1,68 @@
+/** Values as JSON, and as changes of others. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { changedBy, changeJson } from '../../../src/recording/format/value-change.js';
+import { fromJson, type Json, toJson } from '../../../src/recording/format/value-json.js';
+import '../../support/seed.js';
+
+/** Keys that mean something in JSON, in JavaScript or in the format. */
+const key = fc.oneof(
+  fc.constantFrom('$', '$changed', '$after', 'is', 'of', 'gone', '__proto__', 'toJSON', ''),
+  fc.string(),
+);
+const leaf = fc.oneof(
+  fc.constantFrom(undefined, null, true, Number.NaN, Infinity, -Infinity, -0, 0, '\ud800', ''),
+  fc.double(),
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array(),
+  fc.string().map((text) => new TextEncoder().encode(text)),
+);
+const value = fc.letrec((tie) => ({
+  any: fc.oneof({ maxDepth: 4 }, leaf, tie('list'), tie('record'), tie('map'), tie('set')),
+  list: fc.array(tie('any')),
+  record: fc.array(fc.tuple(key, tie('any'))).map((entries) => Object.fromEntries(entries)),
+  map: fc.array(fc.tuple(fc.string(), tie('any'))).map((entries) => new Map(entries)),
+  set: fc.array(fc.string()).map((items) => new Set(items)),
+})).any;
+
+/** JSON as it comes back from a file. */
+const filed = (json: Json): Json => JSON.parse(JSON.stringify(json));
+
+test('every value comes back from its JSON as it was', () => {
+  fc.assert(
+    fc.property(value, (one) => {
+      assert.deepStrictEqual(fromJson(filed(toJson(one))), one);
+    }),
+  );
+});
+
+test('a value comes back from what has changed since another', () => {
+  fc.assert(
+    fc.property(value, value, (before, after) => {
+      assert.deepStrictEqual(changedBy(before, filed(changeJson(before, after))), after);
+    }),
+  );
+});
+
+test('what has not changed is the same object, and what was made again is another', () => {
+  const before = { same: { a: [1] }, made: { b: 1 }, list: ['x', 'y'], gone: 1 };
+  const { gone: _, ...rest } = before;
+  const after = { ...rest, made: { b: 1 }, list: ['x', 'y', 'z'] };
+  const json = filed(changeJson(before, after));
+  const back = changedBy(before, json) as typeof after;
+  assert.deepStrictEqual(back, after);
+  assert.equal(back.same, before.same);
+  assert.notEqual(back.made, before.made);
+  assert.deepStrictEqual(json, {
+    $changed: { made: { $changed: {} }, list: { $after: 2, more: ['z'] } },
+    gone: ['gone'],
+  });
+});
+
+test('a form that is unknown is refused', () => {
+  for (const json of [{ $: 'function' }, { $: 'map', of: 7 }, [{ $: null }]]) {
+    assert.throws(() => fromJson(json));
+  }
+});

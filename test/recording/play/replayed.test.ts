@@ -1,0 +1,68 @@
+/** A recording of a random session draws its screens again, forwards and backwards. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Player } from '../../../src/recording/play/player.js';
+import { DrawnSession } from '../../screens/drawn/drawn-session.js';
+import { type Step, sessions } from '../../screens/drawn/drawn-steps.js';
+import { MemoryRecording } from '../../support/memory-recording.js';
+import '../../support/seed.js';
+import { cellDifferences, type SeenCells } from '../../support/terminal/cells.js';
+import { PlayedScreen } from '../../support/terminal/played.js';
+
+/** The events of the session, at least, and the looks at it. */
+const EVENTS = 10_000;
+const LOOKS = 100;
+
+/** Lines that say how the window looked after the one before. */
+const FOLLOWING = /^\{"at":[\d.]+,"type":"(?:masked|scrolled|background)"/;
+
+/** A look at the recorded session: its last render came after a number of lines, at a time (Unix ms). */
+interface Look {
+  readonly lines: number;
+  readonly now: number;
+  readonly step: Step;
+  readonly cells: SeenCells;
+}
+
+/** Steps without end, as many as are asked for. */
+function* randomSteps(): Generator<Step> {
+  for (;;) yield* fc.sample(sessions(200), 1)[0] as Step[];
+}
+
+async function record(recording: MemoryRecording): Promise<readonly Look[]> {
+  let render = { lines: 0, now: 0 };
+  const session = new DrawnSession('retained', recording, (now) => {
+    render = { lines: recording.lines.length, now };
+  });
+  const looks: Look[] = [];
+  for (const step of randomSteps()) {
+    session.play(step);
+    const lines = recording.lines.length;
+    const isEnough = lines > EVENTS;
+    if (lines < (looks.length * EVENTS) / LOOKS && !isEnough) continue;
+    looks.push({ ...render, step, cells: await session.look() });
+    if (isEnough) break;
+  }
+  session.end();
+  return looks;
+}
+
+test('ten thousand random events are drawn again cell by cell, backwards and at any place too', async () => {
+  const recording = new MemoryRecording();
+  const looks = await record(recording);
+  const player = new Player(recording.read());
+  const screen = new PlayedScreen(player);
+  // The head is a line, and a line that says how a password looked belongs to the one before.
+  const stepOf = ({ lines }: Look) =>
+    recording.lines.slice(1, lines).filter((line) => !FOLLOWING.test(line)).length;
+  const anywhere = fc.sample(fc.shuffledSubarray([...looks], { minLength: 20, maxLength: 20 }), 1);
+  for (const look of [...looks, ...looks.toReversed(), ...anywhere.flat()]) {
+    const differing = cellDifferences(look.cells, await screen.at(stepOf(look), look.now));
+    const where = `after line ${look.lines}, ${JSON.stringify(look.step)}`;
+    assert.deepEqual(differing, [], where);
+  }
+  assert.ok(player.problem === null && recording.lines.length > EVENTS && looks.length >= LOOKS);
+  screen.close();
+});
