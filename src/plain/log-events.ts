@@ -5,6 +5,7 @@ import { latestOf, movesOf } from '../app/log/presence.js';
 import type { Scrollback } from '../app/log/scrollback.js';
 import type { RoomState } from '../app/state.js';
 import type { TabEvent } from './plain-event.js';
+import { withoutKeys } from './screen-words.js';
 
 /** An event, and when it happened (Unix ms) if that is not now. */
 export type LogEvent = TabEvent & { readonly time?: number };
@@ -118,7 +119,9 @@ function noticeEvent(
   { time, text, tone }: Extract<Entry, { type: 'notice' }>,
   past: { readonly past?: true },
 ): LogEvent {
+  if (tone === 'server') return { type: 'notice', time, text, ...past };
+  const words = withoutKeys(text);
   return tone === 'problem'
-    ? { type: 'error', time, text }
-    : { type: 'notice', time, text, ...past };
+    ? { type: 'error', time, text: words }
+    : { type: 'notice', time, text: words, ...past };
 }

@@ -67,7 +67,8 @@ function helpLines(ui: UiState): Lines {
   };
   const usable = COMMANDS.filter((row) => isUsable(row, ui));
   const others = COMMANDS.filter((row) => !isUsable(row, ui));
-  return [notice(PLAIN_REPLIES.helpHead), ...[...usable, ...others].map(line)];
+  const stop = notice(`/stop: ${PLAIN_REPLIES.stopHelp}`);
+  return [notice(PLAIN_REPLIES.helpHead), ...usable.map(line), stop, ...others.map(line)];
 }
 
 /** Finds the messages of the room that hold a text, oldest first. */

@@ -37,6 +37,8 @@ export const PLAIN_REPLIES = {
     `/${name} is for the full screen.${instead === '' ? '' : ` ${instead}`}`,
   noSuchRoom: (room: string) => `Not sent: you are not in ${room}.`,
   badJson: 'Not read: this line of input is no JSON object with “say”, “command” or “password”.',
+  nothingToStop: 'There is nothing to stop.',
+  stopHelp: 'stop connecting, or sending, or a question for a nickname',
   nothingFound: (text: string) => `Nothing found: ${text}`,
   found: (count: number) => `Found: ${count}`,
   helpHead: 'Commands. Other text is said in the room; two slashes say one that begins with one.',

@@ -6,6 +6,7 @@ import type { TabState } from '../input/ui-state.js';
 import { sanitise, sanitiseName } from '../text/sanitise.js';
 import type { TabEvent } from './plain-event.js';
 import { PLAIN_QUESTIONS } from './plain-sentences.js';
+import { withoutKeys } from './screen-words.js';
 
 /** Returns the events of a new state of the connection. */
 export function stateEvents(
@@ -34,7 +35,7 @@ export function sentenceEvents(before: AppState | null, app: AppState): readonly
 
 /** Returns the event of a sentence. */
 export function sentenceEvent({ text, tone }: StatusLine): TabEvent {
-  return { type: tone === 'problem' ? 'error' : 'notice', text };
+  return { type: tone === 'problem' ? 'error' : 'notice', text: withoutKeys(text) };
 }
 
 /** Returns the people of a room, if the user has just learnt them. */

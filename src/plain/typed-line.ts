@@ -8,6 +8,7 @@ import {
   trimmedLine,
 } from '../input/commands/run-command.js';
 import type { OverlayName } from '../input/contexts.js';
+import { dispatch } from '../input/dispatch.js';
 import { createEditor, setText } from '../input/editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../input/key-result.js';
 import { isCommand, isNearCommand, onlyLine } from '../input/line/split-messages.js';
@@ -119,10 +120,21 @@ function takeCommand(ui: UiState, typed: string, { isAttended, time }: Typist): 
   if (own?.type === 'screen') {
     return result(reply(ui, PLAIN_REPLIES.screenOnly(name.toLowerCase(), own.instead), time));
   }
+  if (name.toLowerCase() === STOP) return stop(ui, time);
   const lines = own?.lines(ui, argument.trim()) ?? null;
   if (lines !== null) return result(keyResult(ui), lines);
   const done = result(runCommand(ui, line, time));
   return isAttended ? done : confirmed(done, time);
+}
+
+/** The command of plain mode that does what Esc does on the screen. */
+export const STOP = 'stop';
+
+/** Stops connecting, or unsent messages, or leaves the question for a nickname. */
+function stop(ui: UiState, time: number): LineResult {
+  const stopped = dispatch(ui, { type: 'key', key: 'escape' }, time);
+  const isNothing = stopped.actions.every(({ type }) => type === 'end-status');
+  return isNothing ? result(reply(ui, PLAIN_REPLIES.nothingToStop, time)) : result(stopped);
 }
 
 /** Answers “yes” to a question that nobody can answer. */

@@ -159,6 +159,20 @@ describe('the commands', () => {
   });
 });
 
+describe('/stop', () => {
+  it('leaves the question for a nickname, and stops connecting', () => {
+    assert.notDeepEqual(take(asked().ui, '/stop').actions, []);
+    const waiting = new Keyboard().session('waiting').ui;
+    assert.deepEqual(take(waiting, '/stop').actions.at(-1), { type: 'stop' });
+  });
+
+  it('says that there is nothing to stop', () => {
+    const { actions } = take(inLobby().ui, '/stop');
+    const text = PLAIN_REPLIES.nothingToStop;
+    assert.deepEqual(actions, [{ type: 'tell', text, tone: 'problem', time: AT }]);
+  });
+});
+
 /** Lines of input with `--json`, and their meaning. */
 const WISHES: readonly (readonly [string, Wish])[] = [
   ['hi', { type: 'line', text: 'hi' }],

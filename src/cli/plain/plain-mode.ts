@@ -188,7 +188,9 @@ export class PlainMode {
   }
 
   #mayTake(line: string): boolean {
-    const { input, isJson, program } = this.#parts;
+    const { input, isJson, program, output } = this.#parts;
+    // Answers may not wait in memory for a reader.
+    if (output.isBusy) return false;
     const isText = !isCommand(line) && !(isJson && line.trimStart().startsWith('{"command'));
     return input.isTerminal || mayTake(program().ui, !isText);
   }

@@ -17,6 +17,8 @@ import { keyName } from '../../../src/input/help.js';
 import type { KeyRow } from '../../../src/input/keys/key-row.js';
 import { PLAIN_COMMANDS } from '../../../src/plain/plain-commands.js';
 import { PLAIN_EVENTS } from '../../../src/plain/plain-event.js';
+import { PLAIN_REPLIES } from '../../../src/plain/plain-sentences.js';
+import { STOP } from '../../../src/plain/typed-line.js';
 import { LIMITS, type LimitRow } from '../../../src/server/limits/limits.js';
 import { expected, valueText } from '../../../src/settings/kinds.js';
 import { SETTINGS } from '../../../src/settings/setting-rows.js';
@@ -79,10 +81,11 @@ function statusLines(): string[] {
 }
 
 function plainCommandLines(): string[] {
-  const rows = Object.entries(PLAIN_COMMANDS).map(([name, row]) => [
+  const own = Object.entries(PLAIN_COMMANDS).map(([name, row]) => [
     code(`/${name}`),
     row.type === 'lines' ? row.help : `only on the screen. ${row.instead}`.trim(),
   ]);
+  const rows = [...own, [code(`/${STOP}`), `only here: ${PLAIN_REPLIES.stopHelp}, as Esc does`]];
   return tableLines(['command', 'in plain mode'], rows);
 }
 
