@@ -11,7 +11,7 @@ interface Ending {
 export const ENDINGS = {
   ok: { status: 0, help: 'all went well' },
   failure: { status: 1, help: 'something failed that is not your mistake' },
-  usage: { status: 2, help: 'the command line, or the terminal, is of no use' },
+  usage: { status: 2, help: 'Foyer cannot work with the command line, or with the terminal' },
   unreachable: { status: 3, help: 'plain mode: there was no connection to the server' },
   lost: { status: 4, help: 'plain mode: the connection was lost after the input had ended' },
   'name-taken': { status: 5, help: 'plain mode: somebody else has the nickname' },

@@ -4,13 +4,11 @@ import { LOG_MARKS, speakerText } from '../app/log/log-line.js';
 import { MOVED, PRESENCE } from '../app/log/log-sentences.js';
 import { clockText } from '../app/log/stamps.js';
 import { PROGRESS } from '../app/servers/link-sentences.js';
-import type { PlainEvent, TabEvent } from './plain-event.js';
+import type { PlainEvent, TabEvent, Where } from './plain-event.js';
 import { PLAIN_WORDS } from './plain-sentences.js';
 
-/** The context of a line. */
-export interface LineContext {
-  /** The room in which the user is; null outside of rooms. */
-  readonly room: string | null;
+/** The context of a line: the room in which the user is, and its server. */
+export interface LineContext extends Where {
   /** True on a terminal at which somebody types. */
   readonly isAttended: boolean;
 }
@@ -21,12 +19,14 @@ export function eventLine(event: PlainEvent, context: LineContext): string | nul
   const text = lineText(event, context);
   if (text === null) return null;
   const past = 'past' in event && event.past ? `${clockText(event.time, 0)} ` : '';
-  return `${prefix(event.room, context)}${past}${text}\n`;
+  return `${prefix(event, context)}${past}${text}\n`;
 }
 
-/** Returns the room before a line of another than the user's. */
-function prefix(room: string | null, context: LineContext): string {
-  return room === null || room === context.room ? '' : `[${room.replaceAll(']', '⟧')}] `;
+/** Returns the room before a line of another than the user's, with its server if that is another too. */
+function prefix({ room, server }: Where, context: LineContext): string {
+  const isElsewhere = server !== context.server;
+  if (room === null || (room === context.room && !isElsewhere)) return '';
+  return `[${room.replaceAll(']', '⟧')}${isElsewhere ? `@${server}` : ''}] `;
 }
 
 /** The texts of each event; null for none. */
@@ -42,18 +42,20 @@ const TEXTS: {
       ? own(PROGRESS.reconnecting(Math.max(1, Math.ceil(retryIn / 1000))))
       : null;
   },
-  tab: ({ room, number, of }) =>
-    own(
-      `${room === null ? PLAIN_WORDS.inLobby : PLAIN_WORDS.inRoom(room)} ${PLAIN_WORDS.tab(number, of)}`,
-    ),
+  tab: ({ room, number, of }) => {
+    const place = room === null ? PLAIN_WORDS.inLobby : PLAIN_WORDS.inRoom(room);
+    return own(of === 1 ? place : `${place} ${PLAIN_WORDS.tab(number, of)}`);
+  },
   message: (event) => messageText(event),
   text: ({ text }) => `${LOG_MARKS.plain} ${text}`,
   joined: (event) => `${LOG_MARKS.presence} ${movedText(event, 'came')}`,
   left: (event) => `${LOG_MARKS.presence} ${movedText(event, 'went')}`,
   notice: ({ text }) => own(text),
   error: ({ text }) => own(text),
-  rooms: ({ rooms, complete }) =>
-    own(rooms.length === 0 ? PLAIN_WORDS.noRooms : PLAIN_WORDS.rooms(rooms, complete)),
+  rooms: ({ rooms, complete }, { isAttended }) => {
+    const list = rooms.length === 0 ? PLAIN_WORDS.noRooms : PLAIN_WORDS.rooms(rooms, complete);
+    return own(isAttended ? `${list} ${PLAIN_WORDS.lobbyHint}` : list);
+  },
   // The answer to the user has them.
   people: () => null,
   waiting: ({ text }, { isAttended }) => (isAttended ? own(PLAIN_WORDS.waiting(text)) : null),

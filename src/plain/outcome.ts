@@ -106,7 +106,9 @@ function problemText(problem: Problem): string {
 }
 
 function lossFailure(ui: UiState, { session, address, local }: AppState, course: Course): Failure {
+  const isSilent = session.loss?.type === 'silent' && course.entered.size === 0;
   const sentence = session.loss === null ? '' : lossSentence(session.loss, address);
+  if (isSilent) return { ending: 'no-answer', text: sentence };
   if (course.wasConnected) {
     return { ending: 'lost', text: sentence + PLAIN_ENDS.unsent(allUnderWay(ui)) };
   }

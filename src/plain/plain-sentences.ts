@@ -52,12 +52,12 @@ export const PLAIN_WORDS = {
   tab: (number: number, of: number) => `Tab ${number} of ${of}.`,
   rooms: (rooms: readonly string[], complete: boolean) =>
     `Rooms: ${rooms.join(', ')}${complete ? '.' : ', and perhaps more.'}`,
-  noRooms: 'There are no rooms yet. /join ROOM makes one.',
+  noRooms: 'There are no rooms yet.',
+  lobbyHint: '/join ROOM enters a room or makes it, /help lists the commands.',
   waiting: (text: string) => `Waiting to be sent: ${text}`,
   refused: (text: string) => `Not sent: ${text}`,
   gap: (count: number) =>
     `${count} message${count === 1 ? '' : 's'} came faster than you read, and ${count === 1 ? 'is' : 'are'} not shown.`,
-  lobby: 'lobby',
 } as const;
 
 /** Why plain mode ends. */

@@ -12,6 +12,9 @@ import { AT } from '../support/ui.js';
 
 const WHERE = { room: 'den', server: 'h:1', time: AT } as const;
 
+/** The place of the user. */
+const HERE = { room: 'den', server: 'h:1' } as const;
+
 const HI = {
   type: 'message',
   from: 'bob',
@@ -22,7 +25,10 @@ const HI = {
 } as const;
 
 /** Events, and their lines for somebody in the room “den”. */
-const LINES: readonly (readonly [TabEvent & { room?: string | null }, string | null])[] = [
+const LINES: readonly (readonly [
+  TabEvent & { room?: string | null; server?: string },
+  string | null,
+])[] = [
   [HI, '<bob> hi'],
   [{ ...HI, from: 'b> <a' }, '<b› <a> hi'],
   [{ ...HI, manner: 'action' }, '<* bob> hi'],
@@ -30,6 +36,7 @@ const LINES: readonly (readonly [TabEvent & { room?: string | null }, string | n
   [{ ...HI, past: true }, '14:02:00 <bob> hi'],
   [{ ...HI, room: 'other' }, '[other] <bob> hi'],
   [{ ...HI, room: 'x] <ann> y' }, '[x⟧ <ann> y] <bob> hi'],
+  [{ ...HI, server: 'i:1' }, '[den@i:1] <bob> hi'],
   [{ type: 'text', text: '<ann> no' }, '| <ann> no'],
   [{ type: 'joined', count: 1, names: ['bob'] }, '-- bob has joined'],
   [{ type: 'joined', count: 1, names: ['bob'], text: 'bob is here' }, '-- bob is here'],
@@ -39,6 +46,7 @@ const LINES: readonly (readonly [TabEvent & { room?: string | null }, string | n
   [{ type: 'error', text: 'No.' }, '-!- No.'],
   [{ type: 'rooms', rooms: ['a', 'b'], complete: true }, '-!- Rooms: a, b.'],
   [{ type: 'rooms', rooms: ['a'], complete: false }, '-!- Rooms: a, and perhaps more.'],
+  [{ type: 'rooms', rooms: [], complete: true }, '-!- There are no rooms yet.'],
   [{ type: 'people', people: ['a'] }, null],
   [{ type: 'waiting', text: 'hi' }, null],
   [{ type: 'refused', text: 'hi' }, '-!- Not sent: hi'],
@@ -47,13 +55,14 @@ const LINES: readonly (readonly [TabEvent & { room?: string | null }, string | n
   [{ type: 'state', state: 'connecting', nick: null }, '-!- Connecting to h:1 …'],
   [{ type: 'state', state: 'waiting', nick: null, retryIn: 1400 }, '-!- Reconnecting in 2 s.'],
   [{ type: 'tab', number: 2, of: 3 }, '-!- You are in den. Tab 2 of 3.'],
+  [{ type: 'tab', number: 1, of: 1, room: null }, '-!- You are in the lobby.'],
   [{ type: 'tab', number: 1, of: 3, room: null }, '-!- You are in the lobby. Tab 1 of 3.'],
 ];
 
 describe('an event as a line', () => {
   for (const [event, line] of LINES) {
     it(JSON.stringify(event), () => {
-      const text = eventLine({ ...WHERE, ...event }, { room: 'den', isAttended: false });
+      const text = eventLine({ ...WHERE, ...event }, { ...HERE, isAttended: false });
       assert.equal(text, line === null ? null : `${line}\n`);
     });
   }
@@ -61,7 +70,7 @@ describe('an event as a line', () => {
   it('says at a terminal that a message waits', () => {
     const line = eventLine(
       { ...WHERE, type: 'waiting', text: 'hi' },
-      { room: 'den', isAttended: true },
+      { ...HERE, isAttended: true },
     );
     assert.equal(line, '-!- Waiting to be sent: hi\n');
   });
@@ -74,7 +83,7 @@ describe('an event as a line', () => {
           from: sanitiseName(from),
           text: sanitise(text),
         };
-        const line = eventLine(message, { room: 'den', isAttended: false }) ?? '';
+        const line = eventLine(message, { ...HERE, isAttended: false }) ?? '';
         assert.match(line, /^<[^>]*> /);
         assert.equal(line.indexOf('\n'), line.length - 1);
       }),

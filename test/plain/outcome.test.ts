@@ -37,6 +37,12 @@ const CASES: readonly (readonly [string, UiState, Partial<Course>, EndingName | 
   ['a listener that waits', waiting().ui, { entered: new Set([1]) }, null],
   ['a loss after the input', waiting().ui, { isInputOver: true }, 'lost'],
   ['no connection at all', offline(), { wasConnected: false }, 'unreachable'],
+  [
+    'a server that says nothing',
+    new Keyboard().session('offline', { loss: { ...refusedLoss, type: 'silent' } }).ui,
+    {},
+    'no-answer',
+  ],
   ['none any more', offline(), {}, 'lost'],
   ['none, at a terminal', offline(), { isAttended: true, wasConnected: false }, null],
   [

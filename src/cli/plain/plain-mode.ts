@@ -1,14 +1,14 @@
 /** Runs plain mode: the program without a screen, its events as lines, and its input as lines. */
 
 import { isCommand } from '../../input/line/split-messages.js';
-import { tabOf, type UiState } from '../../input/ui-state.js';
+import type { UiState } from '../../input/ui-state.js';
 import { ENDINGS, type Failure } from '../../plain/endings.js';
 import { eventJson } from '../../plain/event-json.js';
 import { eventLine } from '../../plain/event-line.js';
 import { follow, forgetRooms, NOTHING_FOLLOWED, placed, whereOf } from '../../plain/follow.js';
 import { type Course, courseAfter, outcomeOf } from '../../plain/outcome.js';
 import { allUnderWay, mayTake } from '../../plain/pace-of-input.js';
-import { EVENTS_VERSION, type PlainEvent } from '../../plain/plain-event.js';
+import { EVENTS_VERSION, type PlainEvent, type Where } from '../../plain/plain-event.js';
 import { PLAIN_ENDS } from '../../plain/plain-sentences.js';
 import { readWish } from '../../plain/read-wish.js';
 import { asksForName } from '../../plain/state-events.js';
@@ -139,16 +139,17 @@ export class PlainMode {
 
   #write(events: readonly PlainEvent[]): void {
     const { isJson, input, output } = this.#parts;
-    const context = { room: this.#room(), isAttended: input.isTerminal };
+    const context = { ...this.#where(), isAttended: input.isTerminal };
     const lines = events.flatMap((event) =>
       isJson ? eventJson(event) : (eventLine(event, context) ?? []),
     );
     output.write(lines);
   }
 
-  #room(): string | null {
+  /** The place of the user, as of the last state that was followed. */
+  #where(): Where {
     const { ui } = this.#followed;
-    return ui === null ? null : (tabOf(ui).app.room?.title ?? null);
+    return ui === null ? { room: null, server: '' } : whereOf(ui, ui.tabs.active);
   }
 
   #noteRefused(events: readonly PlainEvent[]): void {
