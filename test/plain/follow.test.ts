@@ -1,0 +1,251 @@
+/** The events of one state after another. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withTab } from '../../src/input/ui-state.js';
+import { follow, forgetRooms, NOTHING_FOLLOWED } from '../../src/plain/follow.js';
+import type { PlainEvent } from '../../src/plain/plain-event.js';
+import { AT, Keyboard } from '../support/ui.js';
+
+const LOSS = { type: 'closed', detail: '', established: true } as const;
+const rooms = (...names: string[]) => ({ names, complete: true, ambiguous: false });
+
+/** Follows somebody; each look gives the events since the one before. */
+class Follower {
+  readonly keyboard = new Keyboard();
+  followed = NOTHING_FOLLOWED;
+  readonly #isAttended: boolean;
+  readonly #echoes: boolean;
+
+  constructor(isAttended = false, echoes = true) {
+    this.#isAttended = isAttended;
+    this.#echoes = echoes;
+    this.look();
+  }
+
+  /** Returns the new events, without time and place. */
+  look(): readonly object[] {
+    return this.events().map(({ time: _, ...event }) => {
+      const { room, server, ...rest } = event as Record<string, unknown>;
+      return rest;
+    });
+  }
+
+  events(): readonly PlainEvent[] {
+    const options = { time: AT, most: 100, echoes: this.#echoes, isAttended: this.#isAttended };
+    const { events, followed } = follow(this.followed, this.keyboard.ui, options);
+    this.followed = followed;
+    return events;
+  }
+}
+
+/** What happens, and the events that follow from it. */
+const STEPS: readonly (readonly [
+  what: string,
+  before: (keyboard: Keyboard) => unknown,
+  then: (keyboard: Keyboard) => unknown,
+  events: readonly object[],
+])[] = [
+  [
+    'a connection is made',
+    () => {},
+    (it) => it.session('connecting'),
+    [{ type: 'state', state: 'connecting', nick: null }],
+  ],
+  [
+    'the list of rooms comes',
+    (it) => it.session('lobby', { busy: true }),
+    (it) => it.session('lobby', { rooms: rooms('a', 'b') }),
+    [{ type: 'rooms', rooms: ['a', 'b'], complete: true }],
+  ],
+  [
+    'the same list comes again',
+    (it) => it.session('lobby', { rooms: rooms('a') }),
+    (it) => it.session('lobby', { busy: true }).session('lobby', { rooms: rooms('a') }),
+    [],
+  ],
+  [
+    'the list is on its way',
+    (it) => it.session('lobby', { busy: true }),
+    (it) => it.session('lobby', { rooms: rooms('a'), busy: true }),
+    [],
+  ],
+  [
+    'a room asks for a name',
+    (it) => it.session('joining', { room: 'den' }),
+    (it) => it.session('naming', { room: 'den' }),
+    [
+      { type: 'state', state: 'naming', nick: null },
+      { type: 'question', question: 'nick', text: 'Choose a nickname for den: /nick NAME.' },
+    ],
+  ],
+  [
+    'the name is taken',
+    (it) => it.session('naming', { room: 'den' }),
+    (it) => it.session('naming', { room: 'den', problem: { type: 'name-taken', name: 'me' } }),
+    [
+      {
+        type: 'error',
+        text: 'Somebody in the room is already called “me”. Choose another name.',
+      },
+      { type: 'question', question: 'nick', text: 'Choose a nickname for den: /nick NAME.' },
+    ],
+  ],
+  [
+    'a password is needed',
+    (it) => it.session('lobby'),
+    (it) => it.session('lobby', { problem: { type: 'password', room: 'den', asked: 'room' } }),
+    [
+      { type: 'error', text: 'The room “den” needs a password.' },
+      {
+        type: 'question',
+        question: 'password',
+        text: 'The password of den? An empty line cancels.',
+      },
+    ],
+  ],
+  [
+    'somebody speaks',
+    (it) => it.enter('den', 'me'),
+    (it) => it.happen({ type: 'chat', texts: ['bob: hi me'], time: AT }),
+    [
+      {
+        ...{ type: 'message', from: 'bob', text: 'hi me', own: false, mention: true },
+        manner: 'said',
+      },
+    ],
+  ],
+  [
+    'we speak',
+    (it) => it.enter('den', 'me'),
+    (it) => it.happen({ type: 'say', texts: ['hi'], time: AT }),
+    [
+      {
+        ...{ type: 'message', from: 'me', text: 'hi', own: true, mention: false },
+        ...{ manner: 'said', arrived: false },
+      },
+    ],
+  ],
+  [
+    'the connection is lost',
+    (it) => it.enter('den', 'me'),
+    (it) => it.session('waiting', { loss: LOSS, retryDelay: 1500 }),
+    [
+      { type: 'state', state: 'waiting', nick: 'me', retryIn: 1500 },
+      {
+        type: 'error',
+        text: 'The server at 127.0.0.1:5220 closed the connection. Foyer tries again by itself. /reconnect tries now, /stop stops.',
+      },
+    ],
+  ],
+  [
+    'we speak after that',
+    (it) => it.enter('den', 'me').session('waiting', { loss: LOSS }),
+    (it) => it.happen({ type: 'say', texts: ['hi'], time: AT }),
+    [{ type: 'waiting', text: 'hi' }],
+  ],
+  [
+    'what waits is stopped',
+    (it) =>
+      it
+        .enter('den', 'me')
+        .session('waiting', { loss: LOSS })
+        .happen({ type: 'say', texts: ['hi'], time: AT }),
+    (it) => it.happen({ type: 'stop-sending', time: AT }),
+    [
+      { type: 'error', text: '1 message was not sent.' },
+      { type: 'refused', text: 'hi' },
+    ],
+  ],
+  [
+    'a command is answered',
+    (it) => it.enter('den', 'me'),
+    (it) => it.happen({ type: 'tell', text: 'So.', tone: 'info', time: AT }),
+    [{ type: 'notice', text: 'So.' }],
+  ],
+  [
+    'it is answered in the same way again',
+    (it) => it.enter('den', 'me').happen({ type: 'tell', text: 'So.', tone: 'info', time: AT }),
+    (it) => it.happen({ type: 'tell', text: 'So.', tone: 'info', time: AT }),
+    [{ type: 'notice', text: 'So.' }],
+  ],
+  [
+    'the people are asked for',
+    (it) => it.enter('den', 'me').happen({ type: 'who', time: AT }),
+    (it) => it.session('room', { people: ['me', 'bob'] }),
+    [
+      { type: 'notice', text: 'In this room: me, bob' },
+      { type: 'people', people: ['me', 'bob'] },
+    ],
+  ],
+  [
+    'the log is cleared',
+    (it) => it.enter('den', 'me').happen({ type: 'chat', texts: ['bob: hi'], time: AT }),
+    (it) => it.happen({ type: 'clear' }),
+    [],
+  ],
+];
+
+describe('one event after another', () => {
+  for (const [what, before, then, events] of STEPS) {
+    it(`when ${what}`, () => {
+      const follower = new Follower();
+      before(follower.keyboard);
+      follower.look();
+      then(follower.keyboard);
+      assert.deepEqual(follower.look(), events);
+      assert.deepEqual(follower.look(), []);
+    });
+  }
+
+  it('has the place of its tab', () => {
+    const follower = new Follower();
+    follower.keyboard.enter('den', 'me');
+    const places = follower.events().map((event) => 'room' in event && [event.room, event.server]);
+    assert.ok(places.length > 0);
+    for (const place of places) assert.deepEqual(place, ['den', '127.0.0.1:5220']);
+  });
+
+  it('offers a nickname only to somebody at a terminal', () => {
+    const follower = new Follower(true);
+    follower.keyboard.session('naming', { room: 'den' });
+    const question = follower.look().at(-1) as { offer?: string };
+    assert.equal(question.offer, 'ann');
+  });
+
+  it('leaves out what the terminal has shown, but not what had to wait', () => {
+    const follower = new Follower(true, false);
+    const { keyboard } = follower;
+    keyboard.enter('den', 'me');
+    follower.look();
+    keyboard.happen({ type: 'say', texts: ['hi'], time: AT });
+    assert.deepEqual(follower.look(), []);
+    keyboard.happen({ type: 'say', texts: ['next'], time: AT });
+    keyboard.session('waiting', { loss: LOSS });
+    follower.look();
+    keyboard.enter('den', 'me');
+    const said = follower.look().filter((event) => 'own' in event);
+    assert.equal(said.length, 1);
+  });
+
+  it('gives the list of rooms again to whoever asks for it', () => {
+    const follower = new Follower();
+    follower.keyboard.session('lobby', { rooms: rooms('a') });
+    follower.look();
+    follower.followed = forgetRooms(follower.followed);
+    assert.deepEqual(follower.look(), [{ type: 'rooms', rooms: ['a'], complete: true }]);
+  });
+
+  it('asks before messages are lost', () => {
+    for (const overlay of ['send', 'leave', 'quit'] as const) {
+      const follower = new Follower(true);
+      const { keyboard } = follower;
+      keyboard.enter('den', 'me');
+      follower.look();
+      keyboard.ui = withTab({ ...keyboard.ui, overlay }, {});
+      const [question] = follower.look() as { type: string; question?: string }[];
+      assert.deepEqual([question?.type, question?.question], ['question', overlay]);
+      assert.deepEqual(follower.look(), []);
+    }
+  });
+});
