@@ -16,6 +16,7 @@ export const COMMAND_LINE = {
   themeNeedsWatch: '--theme needs --watch: the log has no colours.',
   noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
+  recordNeedsScreen: '--record records a screen: it is of no use in plain mode.',
   twoRecords: 'Give --record only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,

@@ -3,6 +3,7 @@
 import { isatty } from 'node:tty';
 import { checkTerminal } from '../terminal/check.js';
 import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
+import { COMMAND_LINE } from './cli-sentences.js';
 import { generalHelp, subcommandHelp } from './command-line/help-text.js';
 import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
 import { EXIT } from './exit.js';
@@ -50,9 +51,9 @@ const COMMANDS: Commands = {
     const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
     if ('problem' in trust) return refuse(`${trust.problem} See foyer --help.`);
     if (line.plain || line.json || !hasScreen()) {
+      if (line.record !== null) return refuse(COMMAND_LINE.recordNeedsScreen);
       const { plain } = await import('./plain/plain.js');
-      await plain({ ...line, ...trust }, local.address);
-      return;
+      return plain({ ...line, ...trust }, local.address);
     }
     const { chat } = await import('./chat.js');
     await chat({ ...line, ...trust }, local.address);
