@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { checkTerminal } from '../terminal/check.js';
 import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
 import { COMMAND_LINE } from './cli-sentences.js';
+import type { ChatLine } from './command-line/chat-line.js';
 import { generalHelp, subcommandHelp } from './command-line/help-text.js';
 import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
 import { EXIT } from './exit.js';
@@ -50,7 +51,7 @@ const COMMANDS: Commands = {
     if ('problem' in local) return refuse(local.problem);
     const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
     if ('problem' in trust) return refuse(`${trust.problem} See foyer --help.`);
-    if (line.plain || line.json || !hasScreen()) {
+    if (!takesScreen(line)) {
       if (line.record !== null) return refuse(COMMAND_LINE.recordNeedsScreen);
       const { plain } = await import('./plain/plain.js');
       return plain({ ...line, ...trust }, local.address);
@@ -60,8 +61,9 @@ const COMMANDS: Commands = {
   },
 };
 
-/** True if the standard streams are a terminal that can show a screen. */
-function hasScreen(): boolean {
+/** True if a chat is drawn on a screen: it may be, and the standard streams are a terminal that can show one. */
+function takesScreen({ plain, json }: Pick<ChatLine, 'plain' | 'json'>): boolean {
+  if (plain || json) return false;
   return checkTerminal(process.env, { isTTY: isatty(STDIN) }, { isTTY: isatty(STDOUT) }) === null;
 }
 
@@ -90,7 +92,8 @@ export async function run(words: readonly string[]): Promise<void> {
   await (COMMANDS[line.command] as (line: CommandLine) => void | Promise<void>)(line);
 }
 
-/** Returns true if these arguments ask for a window, which needs a terminal. */
+/** Returns true if the program, run with these arguments, opens a window. */
 export function opensWindow(words: readonly string[]): boolean {
-  return parseCommandLine(words).command === 'chat';
+  const line = parseCommandLine(words);
+  return line.command === 'chat' && takesScreen(line);
 }

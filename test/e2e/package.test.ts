@@ -215,12 +215,20 @@ test('a stored program that is damaged, or that others may have written, is repl
   assert.equal(modeOf(path), '600');
 });
 
-test('only a window stores the program', (t) => {
+test('only a window stores the program, and not plain mode at a terminal', async (t) => {
   const home = privateFolder(t);
   const env = { ...ENV, HOME: home, XDG_CACHE_HOME: '' };
   for (const words of [['--version'], ['two', 'addresses'], ['no.such.host']]) {
     spawnSync(foyer, words, { env });
   }
+  const { port } = await freePort();
+  const session = new PtySession([foyer, '--plain'], {
+    ...{ columns: 80, rows: 24 },
+    env: { PATH: ENV.PATH ?? '', FOYER_PORT: String(port), HOME: home },
+  });
+  cleanUp(t, () => session.end());
+  session.feed('/quit\r');
+  assert.equal(await session.exited, 0);
   assert.equal(existsSync(join(home, '.cache')), false);
 });
 

@@ -191,7 +191,8 @@ export class Trace {
   bothEnds(): ServerEnd {
     const socket = this.#socket;
     this.#bothEnds.set(socket, new BothEnds());
-    for (const old of this.#bothEnds.keys()) if (old <= socket - MAX_ENDS) this.#bothEnds.delete(old);
+    for (const old of this.#bothEnds.keys())
+      if (old <= socket - MAX_ENDS) this.#bothEnds.delete(old);
     return {
       socket,
       read: (bytes, time) => this.serverRead(socket, bytes, time),

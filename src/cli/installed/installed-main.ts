@@ -7,14 +7,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
 import { Script } from 'node:vm';
 import { type BuiltProgram, PROGRAM_FILES } from '../built-program.js';
 import { type Loaded, launch } from '../launch.js';
 import { codePath, readCode, writeCode } from './code-store.js';
 import { storedForm, unpackedFrom } from './unpacked.js';
 
-const STANDARD_OUTPUT = 1;
 const FOLDER = join(import.meta.filename, '..');
 const PATH = join(FOLDER, PROGRAM_FILES.source);
 
@@ -78,7 +76,7 @@ function compile(): Loaded {
   return {
     ...loaded,
     beforeRun: ({ opensWindow }, words) => {
-      if (opensWindow(words) && isatty(STANDARD_OUTPUT)) storeLater(store);
+      if (opensWindow(words)) storeLater(store);
     },
   };
 }

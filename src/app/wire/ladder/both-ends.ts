@@ -100,7 +100,10 @@ export class BothEnds {
   constructor(
     toServer = new Stream(),
     toClient = new Stream(),
-    numbers: Readonly<Record<ServerChunk['type'], number>> = { 'server-read': 0, 'server-write': 0 },
+    numbers: Readonly<Record<ServerChunk['type'], number>> = {
+      'server-read': 0,
+      'server-write': 0,
+    },
   ) {
     this.toServer = toServer;
     this.toClient = toClient;
