@@ -83,6 +83,25 @@ test("the protocol's document has the waits of the machine", () => {
   ]);
 });
 
+test('the changes have the form of Keep a Changelog', () => {
+  const text = read('CHANGELOG.md');
+  assert.match(text, /^# Changelog\n/);
+  const [, unreleased, ...versions] = text.split(/^## /m);
+  assert.match(unreleased ?? '', /^\[Unreleased\]\n/);
+  for (const version of versions) assert.match(version, /^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n/);
+  const kinds = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+  for (const section of [unreleased ?? '', ...versions]) {
+    const [, ...groups] = section.split(/^### /m);
+    const names = groups.map((group) => group.split('\n')[0] ?? '');
+    assert.deepEqual(
+      names,
+      kinds.filter((kind) => names.includes(kind)),
+    );
+    for (const group of groups) assert.match(group, /^\w+\n\n- /);
+    assert.doesNotMatch(section.split('### ')[0] ?? '', /^- /m);
+  }
+});
+
 test('what the lobby calls new begins entries of the newest section of the changes', () => {
   const [, newest = ''] = read('CHANGELOG.md').split(/^## /m);
   const entries = newest.split(/^- /m).map((entry) => entry.replaceAll(/\s+/g, ' '));
