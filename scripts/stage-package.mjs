@@ -28,6 +28,9 @@ const APP = 'dist/app/cli';
 /** What is in every package, besides what the README links. */
 const ALWAYS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
+/** What is about the source, which is in no package. */
+const NEVER = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md'];
+
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 
 /** Writes a file of the package, and its folders. */
@@ -51,16 +54,28 @@ function linked(document, links = LINK) {
   );
 }
 
-/** Returns a document whose links to files outside of the package are their text alone. */
+/**
+ * Returns a document whose links to files outside of the package lead to the repository, if that has a public address,
+ * and are their text alone if not.
+ */
 function withoutDeadLinks(document, files) {
-  return read(document).replace(/\[([^\]]*)\]\((?!\w+:)([^)#\s]+)[^)]*\)/g, (link, text, target) =>
-    files.has(posix.join(posix.dirname(document), target)) ? link : text,
+  const home = publicHome();
+  return read(document).replace(
+    /\[([^\]]*)\]\((?!\w+:)([^)#\s]+)[^)]*\)/g,
+    (link, text, target) => {
+      const file = posix.join(posix.dirname(document), target);
+      if (files.has(file)) return link;
+      return home === null ? text : `[${text}](${home}/blob/HEAD/${file})`;
+    },
   );
 }
 
 /** Stages the documents and pictures. */
 function stageDocuments() {
-  const files = new Set([...ALWAYS, ...linked('README.md')]);
+  const files = new Set([
+    ...ALWAYS,
+    ...linked('README.md').filter((file) => !NEVER.includes(file)),
+  ]);
   for (const file of [...files].filter((path) => path.endsWith('.md'))) {
     for (const picture of linked(file, PICTURE)) files.add(picture);
   }
@@ -72,8 +87,9 @@ function stageDocuments() {
   }
 }
 
-/** Two levels more take 2 s, and save a twelfth. */
-const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+/** How well the scripts are compressed: tests, which pass `quick`, need not wait 2 s for a twelfth. */
+const LEVEL = process.argv[3] === 'quick' ? 9 : constants.BROTLI_MAX_QUALITY;
+const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: LEVEL } };
 
 /** Stages the program: its scripts packed, and a script that loads them. */
 async function stageProgram() {

@@ -48,7 +48,7 @@ function npm(...words: string[]): string {
 
 const staged = join(FOLDER, 'package');
 const prefix = join(FOLDER, 'prefix');
-execFileSync(process.execPath, [join(ROOT, 'scripts/stage-package.mjs'), staged]);
+execFileSync(process.execPath, [join(ROOT, 'scripts/stage-package.mjs'), staged, 'quick']);
 const file = npm('pack', staged, '--silent');
 const said = npm('install', '--global', '--prefix', prefix, join(FOLDER, file), '--loglevel=warn');
 const installed = join(prefix, 'lib/node_modules/foyer-chat');
