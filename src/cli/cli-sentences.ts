@@ -16,7 +16,6 @@ export const COMMAND_LINE = {
   themeNeedsWatch: '--theme needs --watch: the log has no colours.',
   noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
-  recordNeedsScreen: '--record records a screen: it is of no use in plain mode.',
   twoRecords: 'Give --record only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
@@ -51,6 +50,7 @@ export const USAGE = {
     { form: 'tls://HOST[:PORT]', help: 'chat with a server that speaks TLS' },
   ],
   serve: [{ form: '', help: 'run a server for others' }],
+  replay: [{ form: 'FILE', help: 'play a recording that foyer --record FILE has made' }],
   ctl: [
     {
       form: 'COMMAND',
@@ -95,6 +95,7 @@ export const HELP_TEXT = {
   chatFlags: 'Flags of the chat:',
   faults: 'Faults for --faults, separated by commas; /fault takes them too:',
   ctlCommands: 'Commands:',
+  replayKeys: 'Keys during a replay:',
   environment: 'Environment:',
   statuses: 'Exit statuses:',
   more: 'Each command has flags of its own: foyer COMMAND --help.',
@@ -122,6 +123,7 @@ export const FLAG_HELP = {
     'how messages end: classic (not at all, the default), lines (LF), agreed (CR LF, after Foyer’s offer)',
   checkClient: 'check a client: listen as a server',
   checkPort: 'the port to listen at for a client (default: a free one)',
+  speed: 'play it so many times as fast: 2, 0.5',
   help: 'show this text',
   version: 'show the version',
 } as const;
@@ -356,6 +358,7 @@ export const CONSOLE = {
 
 /** Why a recording ends while its window goes on. */
 export const RECORD = {
+  noScreen: '--record needs a screen: a terminal, and neither --plain nor --json.',
   stopped: (problem: string) => `${problem} The recording ends here.`,
   tooMuch: 'The disk is too slow for the recording, which ends here.',
 } as const;

@@ -3,7 +3,7 @@
 import { isatty } from 'node:tty';
 import { checkTerminal } from '../terminal/check.js';
 import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
-import { COMMAND_LINE } from './cli-sentences.js';
+import { RECORD } from './cli-sentences.js';
 import type { ChatLine } from './command-line/chat-line.js';
 import { generalHelp, subcommandHelp } from './command-line/help-text.js';
 import { type CommandLine, parseCommandLine } from './command-line/parse-command-line.js';
@@ -42,6 +42,10 @@ const COMMANDS: Commands = {
     const { ctl } = await import('./serve/ctl.js');
     await ctl({ ...line, port: line.port ?? local.address.port });
   },
+  replay: async (line) => {
+    const { replay } = await import('./replay/replay.js');
+    replay(line);
+  },
   check: async (line) => {
     const { check } = await import('./check/check.js');
     await check(line);
@@ -52,7 +56,7 @@ const COMMANDS: Commands = {
     const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
     if ('problem' in trust) return refuse(`${trust.problem} See foyer --help.`);
     if (!takesScreen(line)) {
-      if (line.record !== null) return refuse(COMMAND_LINE.recordNeedsScreen);
+      if (line.record !== null) return refuse(RECORD.noScreen);
       const { plain } = await import('./plain/plain.js');
       return plain({ ...line, ...trust }, local.address);
     }

@@ -15,6 +15,7 @@ import {
   SUBCOMMANDS,
   VARIABLES,
 } from '../../../src/cli/command-line/subcommands.js';
+import { REPLAY, SPEEDS } from '../../../src/cli/replay/replay-sentences.js';
 import { parseFaults } from '../../../src/faults/fault-spec.js';
 import { UNSENDABLE } from '../../../src/input/input-sentences.js';
 import type { SendProblem } from '../../../src/protocol/encode.js';
@@ -58,6 +59,9 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--plain h', { ...chat, address: { host: 'h', port: 5220 }, plain: true }],
   ['--json --room a', { ...chat, rooms: ['a'], json: true }],
   ['--record a.ndjson', { ...chat, record: 'a.ndjson' }],
+  ['replay a.ndjson', { command: 'replay', file: 'a.ndjson', speed: 1 }],
+  ['replay --speed 0.5 a', { command: 'replay', file: 'a', speed: 0.5 }],
+  ['replay a --speed 64 --speed 1000', { command: 'replay', file: 'a', speed: 1000 }],
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
   ['serve --watch', { ...serve, watch: true }],
@@ -111,6 +115,12 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--room --nick ann', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--nick a --nick b', COMMAND_LINE.twoNicks],
   ['--record a --record b', COMMAND_LINE.twoRecords],
+  ['replay', REPLAY.noFile],
+  ['replay a b', REPLAY.twoFiles],
+  ...['0', '-1', '1001', '0.001', 'fast', '1e2', 'NaN', '\x1b[2J'].map((text): [string, string] => [
+    `replay a --speed=${text}`,
+    REPLAY.noSpeed(sanitise(text), SPEEDS.least, SPEEDS.most),
+  ]),
   ['--theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['--theme', COMMAND_LINE.valueMissing('theme', 'NAME')],
   ['serve --theme dark', COMMAND_LINE.themeNeedsWatch],

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { LOSSES, PROBLEMS } from '../../../src/app/servers/link-sentences.js';
-import { COMMAND_LINE } from '../../../src/cli/cli-sentences.js';
+import { RECORD } from '../../../src/cli/cli-sentences.js';
 import { ENDINGS, type EndingName } from '../../../src/plain/endings.js';
 import { PLAIN_ENDS, PLAIN_REPLIES } from '../../../src/plain/plain-sentences.js';
 import { privateFolder } from '../../files/folder.js';
@@ -167,7 +167,7 @@ test('a recording is refused: there is nothing on a screen', async (t) => {
   const file = join(privateFolder(t), 'recording');
   const pipe = new PlainProcess(t, ['127.0.0.1:1', '--record', file]).end();
   assert.equal(await pipe.exited, ENDINGS.usage.status);
-  assert.equal(pipe.error, `foyer: ${COMMAND_LINE.recordNeedsScreen}\n`);
+  assert.equal(pipe.error, `foyer: ${RECORD.noScreen}\n`);
 });
 
 test('no server is started for a pipe', async (t) => {

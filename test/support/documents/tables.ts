@@ -7,6 +7,7 @@ import { RULES } from '../../../src/check/rules.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { EXIT_STATUSES } from '../../../src/cli/exit.js';
 import { keySections } from '../../../src/cli/man/key-sections.js';
+import { replayKeyRows } from '../../../src/cli/replay/replay-keys.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';
@@ -43,6 +44,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
   { file: 'docs/keys.md', name: 'marks', lines: markLines },
   { file: 'docs/keys.md', name: 'formats', lines: formatLines },
+  { file: 'docs/recordings.md', name: 'replay-keys', lines: replayKeyLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/settings.md', name: 'files', lines: fileLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
@@ -116,6 +118,14 @@ function formatLines(): string[] {
     help,
   ]);
   return tableLines(['extension', ''], rows);
+}
+
+function replayKeyLines(): string[] {
+  const rows = replayKeyRows().map(({ name, help }) => [
+    name.split('  ').map(code).join(' '),
+    help,
+  ]);
+  return tableLines(['key', ''], rows);
 }
 
 function settingLines(): string[] {
