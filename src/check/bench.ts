@@ -3,6 +3,7 @@
 import { encodeUtf8 } from '../wire/utf8.js';
 import { CAME, EXPECTED, UNCHECKED } from './check-sentences.js';
 import { Pace } from './pace.js';
+import type { QuestionId } from './questions.js';
 import type { Report } from './report.js';
 import type { RuleId } from './rules.js';
 import { endWords, listIn, type RoomList, statusIn } from './wire/answers.js';
@@ -44,7 +45,7 @@ const CLOSE_MS = 1500;
 
 /** A check that runs. */
 export class Bench {
-  readonly report: Report;
+  readonly report: Report<RuleId, QuestionId>;
   readonly signal: Signal;
   readonly names: Names;
   readonly pace = new Pace();
@@ -58,7 +59,7 @@ export class Bench {
   readonly #peers: Peer[] = [];
 
   constructor(parts: {
-    readonly report: Report;
+    readonly report: Report<RuleId, QuestionId>;
     readonly signal: Signal;
     readonly names: Names;
     readonly open: OpenLink;

@@ -115,6 +115,7 @@ export const FACTS = {
 /** The report, as lines. */
 export const REPORT = {
   head: (address: string, room: string) => `Foyer’s check of ${address}, in the room ${room}`,
+  clientHead: (address: string) => `Foyer’s check of the client at ${address}`,
   classServer: 'It has the words of the class server; its known habits count as no mistakes.',
   verdicts: {
     pass: 'pass',

@@ -3,9 +3,7 @@
 import { hexOffset, hexRows } from '../text/hex.js';
 import { sanitise } from '../text/sanitise.js';
 import { FACTS, REPORT } from './check-sentences.js';
-import { QUESTIONS } from './questions.js';
 import type { Circumstances, Difference, Finding, Report } from './report.js';
-import { ruleOf } from './rules.js';
 
 /** The bytes of a row of a dump, and the most rows of one. */
 const ROW_BYTES = 16;
@@ -16,7 +14,7 @@ const VERDICT_COLUMNS = 6;
 /** Returns the report on a server, line by line. */
 export function reportLines(report: Report, facts: Circumstances): string[] {
   return [
-    REPORT.head(facts.address, sanitise(facts.room)),
+    headLine(facts),
     ...(report.isClass ? [REPORT.classServer] : []),
     '',
     ...report.findings.flatMap(findingLines),
@@ -28,11 +26,15 @@ export function reportLines(report: Report, facts: Circumstances): string[] {
   ];
 }
 
+function headLine({ address, room }: Circumstances): string {
+  return room === null ? REPORT.clientHead(address) : REPORT.head(address, sanitise(room));
+}
+
 function findingLines({ rule, verdict, difference, reason }: Finding): string[] {
-  const head = `${REPORT.verdicts[verdict].padEnd(VERDICT_COLUMNS)} ${ruleOf(rule).rule}`;
+  const head = `${REPORT.verdicts[verdict].padEnd(VERDICT_COLUMNS)} ${rule.rule}`;
   return [
     reason === '' ? head : `${head} ${REPORT.because(reason)}`,
-    ...(difference === null ? [] : differenceLines(difference, ruleOf(rule).hint)),
+    ...(difference === null ? [] : differenceLines(difference, rule.hint)),
   ];
 }
 
@@ -52,7 +54,7 @@ export function dumpLines(bytes: Uint8Array): string[] {
 }
 
 function factLines(report: Report): string[] {
-  return QUESTIONS.map(({ id, question }) => {
+  return report.subject.questions.map(({ id, question }) => {
     return `  ${question.replaceAll('`', '')} ${report.factOf(id) ?? FACTS.unknown}`;
   });
 }

@@ -1,9 +1,8 @@
 /** What a check found out: a verdict for each rule, an answer to each open question. Pure. */
 
 import { hexDigits } from '../text/hex.js';
-import { HABITS } from './check-sentences.js';
-import { QUESTIONS, type QuestionId } from './questions.js';
-import { RULES, type RuleId } from './rules.js';
+import type { Question } from './questions.js';
+import type { Rule } from './rules.js';
 
 /** `differs`: wrong as the class server is; `skipped`: does not apply here; `blocked`: could not be found out. */
 export type Verdict = 'pass' | 'fail' | 'differs' | 'skipped' | 'blocked';
@@ -18,7 +17,7 @@ export interface Difference {
 
 /** The verdict of a rule. */
 export interface Finding {
-  readonly rule: RuleId;
+  readonly rule: Rule;
   readonly verdict: Verdict;
   readonly difference: Difference | null;
   /** Why it differs, was skipped or blocked; '' otherwise. */
@@ -31,16 +30,27 @@ const JSON_BYTES = 256;
 /** The version of the JSON document; docs/check.md describes it. */
 export const REPORT_VERSION = 1;
 
+/** What a report is about. */
+export interface Subject<RuleId extends string, QuestionId extends string> {
+  readonly of: 'server' | 'client';
+  readonly rules: readonly (Rule & { readonly id: RuleId })[];
+  readonly questions: readonly (Question & { readonly id: QuestionId })[];
+  /** The rules that the class server breaks, and how. */
+  readonly habits: Readonly<Partial<Record<RuleId, string>>>;
+}
+
 /** Collects verdicts and facts. The first failure of a rule stays, whatever comes after it. */
-export class Report {
+export class Report<RuleId extends string = string, QuestionId extends string = string> {
   /** True once the server has shown that it is the class server. */
   isClass = false;
+  readonly subject: Subject<RuleId, QuestionId>;
   readonly #isOver: () => boolean;
   readonly #findings = new Map<RuleId, Finding>();
   readonly #facts = new Map<QuestionId, string>();
 
   /** `isOver`: true once the time is up; what does not come then is no failure. */
-  constructor(isOver: () => boolean = () => false) {
+  constructor(subject: Subject<RuleId, QuestionId>, isOver: () => boolean = () => false) {
+    this.subject = subject;
     this.#isOver = isOver;
   }
 
@@ -50,7 +60,7 @@ export class Report {
 
   fail(rule: RuleId, expected: string, came: string, bytes: Uint8Array): void {
     if (this.#isWrong(rule) || this.#isOver()) return;
-    const habit = this.isClass ? HABITS[rule] : undefined;
+    const habit = this.isClass ? this.subject.habits[rule] : undefined;
     this.#set(rule, habit ? 'differs' : 'fail', { expected, came, bytes }, habit ?? '');
   }
 
@@ -83,12 +93,13 @@ export class Report {
 
   /** The verdicts, in the order of the rules. */
   get findings(): readonly Finding[] {
-    return RULES.flatMap(({ id }) => this.#findings.get(id) ?? []);
+    return this.subject.rules.flatMap(({ id }) => this.#findings.get(id) ?? []);
   }
 
   /** The rules with a verdict. */
   with(verdict: Verdict): readonly RuleId[] {
-    return this.findings.filter((each) => each.verdict === verdict).map(({ rule }) => rule);
+    const ids = this.subject.rules.map(({ id }) => id);
+    return ids.filter((id) => this.#findings.get(id)?.verdict === verdict);
   }
 
   /** True if nothing is wrong and all was found out. */
@@ -101,8 +112,9 @@ export class Report {
     return verdict === 'fail' || verdict === 'differs';
   }
 
-  #set(rule: RuleId, verdict: Verdict, difference: Difference | null, reason: string): void {
-    this.#findings.set(rule, { rule, verdict, difference, reason });
+  #set(id: RuleId, verdict: Verdict, difference: Difference | null, reason: string): void {
+    const rule = this.subject.rules.find((row) => row.id === id) as Rule;
+    this.#findings.set(id, { rule, verdict, difference, reason });
   }
 }
 
@@ -110,37 +122,41 @@ export class Report {
 export interface Circumstances {
   /** HOST:PORT. */
   readonly address: string;
-  readonly room: string;
+  /** Null in a check of a client. */
+  readonly room: string | null;
   readonly seconds: number;
 }
 
-/** Returns the JSON document of a check of a server: version 1 of docs/check.md. */
+/** Returns the JSON document of a check: version 1 of docs/check.md. */
 export function reportDocument(report: Report, { address, room, seconds }: Circumstances): object {
   return {
     foyerCheck: REPORT_VERSION,
-    of: 'server',
+    of: report.subject.of,
     address,
     room,
     seconds,
     classServer: report.isClass,
     good: report.isGood,
     rules: report.findings.map(findingDocument),
-    facts: QUESTIONS.map(({ id, question }) => ({ id, question, answer: report.factOf(id) })),
+    facts: report.subject.questions.map(({ id, question }) => ({
+      id,
+      question,
+      answer: report.factOf(id),
+    })),
   };
 }
 
 function findingDocument({ rule, verdict, difference, reason }: Finding): object {
-  const row = RULES.find(({ id }) => id === rule);
   return {
-    id: rule,
-    rule: row?.rule,
+    id: rule.id,
+    rule: rule.rule,
     verdict,
     ...(reason !== '' && { reason }),
     ...(difference && {
       expected: difference.expected,
       came: difference.came,
       bytes: hexDigits(difference.bytes.subarray(0, JSON_BYTES)).join(''),
-      hint: row?.hint,
+      hint: rule.hint,
     }),
   };
 }

@@ -203,8 +203,3 @@ export const RULES = [
 
 /** The id of a rule. */
 export type RuleId = (typeof RULES)[number]['id'];
-
-/** Returns the row of a rule. */
-export function ruleOf(id: RuleId): Rule {
-  return RULES.find((row) => row.id === id) as Rule;
-}

@@ -1,7 +1,7 @@
 /** Checks a server: runs the probes, one after the other. */
 
 import { Bench, Blocked, type Names, type Speech } from './bench.js';
-import { FACTS, UNCHECKED } from './check-sentences.js';
+import { FACTS, HABITS, UNCHECKED } from './check-sentences.js';
 import { HARD_PROBES } from './probes/hard-probes.js';
 import { EMPTY_PROBE, LEAVING_PROBES } from './probes/leaving-probes.js';
 import { LISTED_PROBE, LOBBY_PROBES, MANY_PROBE } from './probes/lobby-probes.js';
@@ -9,7 +9,9 @@ import { NAMING_PROBES } from './probes/naming-probes.js';
 import type { Probe } from './probes/probe.js';
 import { STREAM_PROBES } from './probes/stream-probes.js';
 import { TALK_PROBES } from './probes/talk-probes.js';
-import { Report } from './report.js';
+import { QUESTIONS, type QuestionId } from './questions.js';
+import { Report, type Subject } from './report.js';
+import { RULES, type RuleId } from './rules.js';
 import type { Alarm, OpenLink } from './wire/link.js';
 import { Peer } from './wire/peer.js';
 import { Signal } from './wire/signal.js';
@@ -35,6 +37,17 @@ const CLASS_LIMIT_MS = 88_000;
 const LEAVE_MS = 1500;
 const MS = 1000;
 
+/** What a check of a server finds out. */
+const SERVER: Subject<RuleId, QuestionId> = {
+  of: 'server',
+  rules: RULES,
+  questions: QUESTIONS,
+  habits: HABITS,
+};
+
+/** A report on a server. */
+export type ServerReport = Report<RuleId, QuestionId>;
+
 /** A check of a server. */
 export interface CheckOptions {
   readonly open: OpenLink;
@@ -47,7 +60,7 @@ export interface CheckOptions {
 
 /** The report, and how long the check took; or the code of the error with which nobody could connect. */
 export type CheckResult =
-  | { readonly report: Report; readonly seconds: number }
+  | { readonly report: ServerReport; readonly seconds: number }
   | { readonly unreachable: string };
 
 /** Checks a server. Never rejects because of what the server does. */
@@ -57,7 +70,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckResult> {
   const signal = new Signal(alarm, start + LIMIT_MS - LEAVE_MS);
   const unreachable = await problemOf(open, signal);
   if (unreachable !== null) return { unreachable };
-  const report = new Report(() => signal.isOver);
+  const report = new Report(SERVER, () => signal.isOver);
   const bench = new Bench({ report, signal, names, open, speech });
   for (const [index, probe] of PROBES.entries()) {
     if (bench.pace.isClass) signal.endsAt = start + CLASS_LIMIT_MS - LEAVE_MS;

@@ -148,6 +148,7 @@ export const CHECK_LINE = {
 /** `foyer check` while it runs. */
 export const CHECK_RUN = {
   unreachable: (address: string, code: string) => `cannot reach ${address} (${code}).`,
+  noStart: (command: string, code: string) => `cannot start “${command}” (${code}).`,
   noListen: (port: number, code: string) => `cannot listen at port ${port} (${code}).`,
 } as const;
 

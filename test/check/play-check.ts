@@ -2,8 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Names, Speech } from '../../src/check/bench.js';
-import type { Report } from '../../src/check/report.js';
-import { type CheckResult, runCheck } from '../../src/check/run-check.js';
+import { type CheckResult, runCheck, type ServerReport } from '../../src/check/run-check.js';
 import type { Alarm } from '../../src/check/wire/link.js';
 import { socketLinks } from '../../src/cli/check/tcp-link.js';
 import type { FakeClock } from '../server/fake-clock.js';
@@ -53,7 +52,7 @@ export function playCheck(
 }
 
 /** Returns the report of a check; throws if the server could not be reached. */
-export function reportOf(result: CheckResult): Report {
+export function reportOf(result: CheckResult): ServerReport {
   if ('unreachable' in result) throw new Error(`unreachable: ${result.unreachable}`);
   return result.report;
 }

@@ -2,8 +2,9 @@
 
 import { SAVE_FORMATS } from '../../../src/app/wire/save-formats.js';
 import { WIRE_MARKS } from '../../../src/app/wire/wire-sentences.js';
-import { QUESTIONS } from '../../../src/check/questions.js';
-import { RULES } from '../../../src/check/rules.js';
+import { CLIENT_QUESTIONS, CLIENT_RULES } from '../../../src/check/client/client-rules.js';
+import { QUESTIONS, type Question } from '../../../src/check/questions.js';
+import { RULES, type Rule } from '../../../src/check/rules.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
 import { EXIT_STATUSES } from '../../../src/cli/exit.js';
 import { keySections } from '../../../src/cli/man/key-sections.js';
@@ -54,8 +55,10 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/plain.md', name: 'statuses', lines: statusLines },
   { file: 'docs/plain.md', name: 'plain-commands', lines: plainCommandLines },
   { file: 'docs/plain.md', name: 'events', lines: eventLines },
-  { file: 'docs/check.md', name: 'rules', lines: ruleLines },
-  { file: 'docs/check.md', name: 'questions', lines: questionLines },
+  { file: 'docs/check.md', name: 'rules', lines: () => ruleLines(RULES) },
+  { file: 'docs/check.md', name: 'questions', lines: () => questionLines(QUESTIONS) },
+  { file: 'docs/check.md', name: 'client-rules', lines: () => ruleLines(CLIENT_RULES) },
+  { file: 'docs/check.md', name: 'client-questions', lines: () => questionLines(CLIENT_QUESTIONS) },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
@@ -174,13 +177,13 @@ function faultLines(): string[] {
   return tableLines(['fault', '', 'takes', 'default'], rows);
 }
 
-function ruleLines(): string[] {
-  const rows = RULES.map(({ id, rule, probe, hint }) => [code(id), rule, probe, hint]);
+function ruleLines(rules: readonly Rule[]): string[] {
+  const rows = rules.map(({ id, rule, probe, hint }) => [code(id), rule, probe, hint]);
   return tableLines(['id', 'rule', 'the probe', 'the usual mistake'], rows);
 }
 
-function questionLines(): string[] {
-  const rows = QUESTIONS.map(({ id, question }) => [code(id), question]);
+function questionLines(questions: readonly Question[]): string[] {
+  const rows = questions.map(({ id, question }) => [code(id), question]);
   return tableLines(['id', 'question'], rows);
 }
 
