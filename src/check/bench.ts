@@ -57,6 +57,7 @@ export class Bench {
   readonly #open: OpenLink;
   readonly #speech: Speech;
   readonly #peers: Peer[] = [];
+  #nicks = 0;
 
   constructor(parts: {
     readonly report: Report<RuleId, QuestionId>;
@@ -191,6 +192,12 @@ export class Bench {
   /** Returns a name for somebody. */
   nick(letter: string): string {
     return `${this.names.stem}${letter}`;
+  }
+
+  /** Returns a name that nobody has had. */
+  freshNick(): string {
+    this.#nicks++;
+    return this.nick(`v${this.#nicks}v`);
   }
 
   /** Logs a client out, and ends its connection; returns how long the server took to close, null if it did not. */

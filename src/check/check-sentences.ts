@@ -30,6 +30,7 @@ export const EXPECTED = {
 export const CAME = {
   silence: (ms: number) => `no answer within ${ms / 1000} s`,
   closed: (how: string) => `the end of the connection (${how})`,
+  speakerClosed: 'the server has closed the connection of the one who spoke',
   bytes: (count: number) => (count === 1 ? '1 byte' : `${count} bytes`),
   names: (count: number) => (count === 1 ? '1 name' : `${count} names`),
   missing: (names: string) => `not ${names}`,

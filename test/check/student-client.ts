@@ -76,7 +76,7 @@ export class StudentClient {
     if (!this.#habits.connects) return;
     const socket = world.dial();
     this.#socket = socket;
-    socket.on('data', (bytes: Buffer) => this.#read(bytes));
+    socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('end', () => this.#habits.endsWithServer && this.#over());
     socket.on('error', () => (this.#habits.catchesReset ? this.#over() : world.exit(true)));
   }
@@ -115,9 +115,16 @@ export class StudentClient {
     this.#waiting = clock.setTimeout(() => this.#over(), this.#habits.patienceMs);
   }
 
-  #read(bytes: Buffer): void {
+  #take(bytes: Buffer): void {
+    try {
+      this.#read(this.#habits.decoded(bytes, this.#decoder));
+    } catch {
+      this.#world.exit(true);
+    }
+  }
+
+  #read(text: string): void {
     this.#world.clock.clearTimeout(this.#waiting);
-    const text = this.#habits.decoded(bytes, this.#decoder);
     if (this.#due === 'join' || this.#due === 'nick') this.#status(text);
     else if (this.#due === 'list') this.#number(text);
     else if (this.#due === 'who') this.#people(text);

@@ -35,6 +35,11 @@ export const WRONG_CLIENTS: readonly WrongClient[] = [
     habits: { decoded: (bytes) => bytes.toString('utf8') },
   },
   {
+    rule: 'utf8-cut',
+    name: 'crashes at half a character',
+    habits: { decoded: (bytes) => new TextDecoder('utf-8', { fatal: true }).decode(bytes) },
+  },
+  {
     rule: 'lines',
     name: 'shows only the first line of a read',
     habits: { shown: (text) => text.split('\n')[0] ?? '' },

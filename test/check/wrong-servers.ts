@@ -85,6 +85,12 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
   row('utf8-cut', 'decodes each read by itself', () => ({
     cut: (member, bytes) => cutRightly(member, Buffer.from(bytes.toString('utf8'))),
   })),
+  row('utf8-cut', 'closes the connection of who sends half a character', () => ({
+    cut(member, bytes) {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return cutRightly(member, bytes);
+    },
+  })),
   row('split', 'takes each read for a message', () => ({ cut: wholeReads })),
   row(
     'split',

@@ -26,7 +26,7 @@ export const HARD_PROBES: readonly Probe[] = [
 ];
 
 async function slowReader(bench: Bench): Promise<void> {
-  const { maker, second } = pairOf(bench);
+  const { maker, second } = await pairOf(bench);
   knownPrefix(bench);
   const reason = noSlowReader(bench);
   if (reason !== null) return bench.report.skip('slow-reader', reason);
@@ -61,7 +61,7 @@ function noSlowReader({ pace, report }: Bench): string | null {
 }
 
 async function blanks(bench: Bench): Promise<void> {
-  const { second } = pairOf(bench);
+  const { second } = await pairOf(bench);
   const peer = await bench.guest(bench.names.room, bench.nick('h'));
   await second.quiet(bench.pace.settleMs, bench.pace.answerMs);
   second.mark();
@@ -74,7 +74,7 @@ async function blanks(bench: Bench): Promise<void> {
 }
 
 async function tooLong(bench: Bench): Promise<void> {
-  const { second } = pairOf(bench);
+  const { second } = await pairOf(bench);
   const peer = await bench.guest(bench.names.room, bench.nick('i'));
   await second.quiet(bench.pace.settleMs, bench.pace.answerMs);
   second.mark();
@@ -98,7 +98,7 @@ function fate(listener: Peer, speaker: Peer, text: string, arrived: string): str
 }
 
 async function binary(bench: Bench): Promise<void> {
-  pairOf(bench);
+  await pairOf(bench);
   knownPrefix(bench);
   const peer = await bench.guest(bench.names.room, bench.nick('j'));
   await peer.quiet(bench.pace.settleMs, bench.pace.answerMs);

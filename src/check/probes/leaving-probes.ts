@@ -22,7 +22,7 @@ export const LEAVING_PROBES: readonly Probe[] = [
 export const EMPTY_PROBE: Probe = { title: 'an empty room', rules: [], run: emptyRoom };
 
 async function leaving(bench: Bench): Promise<void> {
-  pairOf(bench);
+  await pairOf(bench);
   const name = bench.nick('l');
   const first = await bench.guest(bench.names.room, name);
   await first.quiet(bench.pace.settleMs, bench.pace.answerMs);
@@ -93,7 +93,7 @@ async function halfClose(bench: Bench, peer: Peer): Promise<void> {
 
 /** The maker leaves; somebody else joins, and hears the one who is left. */
 async function staying(bench: Bench): Promise<void> {
-  const { maker, second } = pairOf(bench);
+  const { maker, second } = await pairOf(bench);
   knownPrefix(bench);
   await bench.leave(maker);
   const text = `${bench.names.stem}still`;
