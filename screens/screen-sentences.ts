@@ -61,7 +61,8 @@ export const LOBBY_WORDS = {
   order: { news: 'Ctrl-O sorts by name', name: 'by name, Ctrl-O: news first' },
   starting: 'Starting a server on this machine …',
   runsCommand: 'Enter runs the command.',
-  receiving: (announced: number) => `Receiving the names of ${announced} rooms …`,
+  receiving: (count: number) =>
+    count === 1 ? 'Receiving the name of 1 room …' : `Receiving the names of ${count} rooms …`,
   missing: 'There is no list of rooms.',
   askAgain: 'Type /list to request it again, or the name of a room.',
   empty: 'No rooms yet.',

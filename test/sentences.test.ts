@@ -4,11 +4,44 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { backSentence, problemSentence } from '../src/app/servers/link-sentences.js';
+import { LOG_WORDS } from '../src/server/server-sentences.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /** A sentence of a table. */
-type Sentence = (count: number) => string | readonly string[];
+type Sentence = (...values: readonly (string | number)[]) => string | readonly string[];
+
+/** A sentence that takes a count, by the name of its entry; and its text for a count. */
+type Counted = readonly [name: string, textOf: (count: number) => string];
+
+/** A text without a number, for a sentence that takes one besides a count. */
+const WORD = 'x';
+
+/** A number besides a count. */
+const OTHER = 30;
+
+/** The names of counts among the parameters. */
+const COUNT = /^\s*(?:below|bytes|count|people)(?:: number(?: \| null)?)?$/;
+
+/** Sentences that are said of several only. */
+const ONLY_SEVERAL: ReadonlySet<string> = new Set([
+  'full',
+  'fusedTooLong',
+  'fusedTooMany',
+  'manySlashed',
+  'messages',
+  'moreAddresses',
+  'sends',
+  'sentFused',
+  'rawTooLong',
+  'several',
+  'tooLong',
+]);
+
+/** What is counted. */
+const NOUN =
+  '(?:message|line|person|room|row|byte|second|connection|character|name|address|password)';
 
 /** The sources with tables of sentences. */
 function tables(): string[] {
@@ -19,37 +52,70 @@ function tables(): string[] {
   );
 }
 
-/** The sentences of a source that take a count, and nothing else. */
-async function counted(path: string): Promise<[string, Sentence][]> {
-  const source = readFileSync(join(ROOT, path), 'utf8');
-  const takesCount = new Map<string, boolean>();
-  for (const [, name = '', parameters] of source.matchAll(/(\w+): (?:\(([^)]*)\) =>)?/g)) {
-    // A name that two tables of a file have must take a count in both.
-    takesCount.set(name, parameters === 'count: number' && takesCount.get(name) !== false);
+/** The parameters of each sentence of a source, by its name; those of a name that several tables have are all there. */
+function parametersIn(source: string): Map<string, string[]> {
+  const all = new Map<string, string[]>();
+  for (const [, name = '', parameters = ''] of source.matchAll(/(\w+): (?:\(([^)]*)\) =>)?/g)) {
+    all.set(name, [...(all.get(name) ?? []), parameters]);
   }
-  const file = join(ROOT, 'dist', path.replace(/ts$/, 'js'));
-  const parts: Record<string, unknown> = await import(file);
-  return Object.values(parts).flatMap((table) =>
-    typeof table === 'object' && table !== null
-      ? Object.entries(table).filter(([name, each]) => takesCount.get(name) === true && is(each))
-      : [],
+  return all;
+}
+
+/** The parameters one by one, with their types. */
+const eachOf = (parameters: string) => parameters.split(',').filter((each) => each.trim() !== '');
+
+/** The values of a sentence's parameters for a count; null if there is another kind of parameter, or no count. */
+function valuesOf(parameters: string, count: number): (string | number)[] | null {
+  const values = eachOf(parameters).map((each) =>
+    COUNT.test(each) ? count : /: string/.test(each) ? WORD : /: number/.test(each) ? OTHER : null,
+  );
+  return values.includes(count) && !values.includes(null) ? (values as (string | number)[]) : null;
+}
+
+/** The sentences of a source that take a count, and otherwise texts and numbers at most. */
+async function counted(path: string): Promise<Counted[]> {
+  const parameters = parametersIn(readFileSync(join(ROOT, path), 'utf8'));
+  const parts: Record<string, unknown> = await import(
+    join(ROOT, 'dist', path.replace(/ts$/, 'js'))
+  );
+  const tables = Object.values(parts).filter((one) => typeof one === 'object' && one !== null);
+  return tables.flatMap((table) =>
+    Object.entries(table as object).flatMap(([name, each]): Counted[] => {
+      if (typeof each !== 'function') return [];
+      const lists = parameters.get(name)?.filter((list) => eachOf(list).length === each.length);
+      if (!lists?.length || lists.some((list) => valuesOf(list, 1) === null)) return [];
+      return [[name, (count) => textOf(each(...(valuesOf(lists[0] ?? '', count) ?? [])))]];
+    }),
   );
 }
 
-function is(each: unknown): each is Sentence {
-  return typeof each === 'function' && each.length === 1;
-}
-
 /** The text of a sentence; the longest if there are shorter ones for narrow places. */
-const textOf = (sentence: Sentence, count: number) => [sentence(count)].flat()[0] ?? '';
+const textOf = (text: ReturnType<Sentence>) => [text].flat()[0] ?? '';
 
 for (const path of tables()) {
   test(`several are told by their number in every sentence of ${path}, and one is not several`, async () => {
-    for (const [name, sentence] of await counted(path)) {
+    for (const [name, text] of await counted(path)) {
       for (const count of [2, 17]) {
-        assert.match(textOf(sentence, count), new RegExp(`(?<!\\d)${count}(?!\\d)`), name);
+        assert.match(text(count), new RegExp(`(?<!\\d)${count}(?!\\d)`), name);
       }
-      assert.doesNotMatch(textOf(sentence, 2), /\b2 (?:\w+ is|message|line|person|room)\b/, name);
+      assert.doesNotMatch(text(2), new RegExp(`\\b2 (?:\\w+ )?(?:is|was|has|${NOUN})\\b`), name);
+      if (ONLY_SEVERAL.has(name)) continue;
+      assert.doesNotMatch(
+        text(1),
+        new RegExp(`\\b1 (?:\\w+ )?(?:are|have|people|${NOUN}e?s)\\b`),
+        name,
+      );
+      assert.doesNotMatch(text(1), /\b1 .*\bwere\b/, name);
     }
   });
 }
+
+/** Sentences of one, which take more than a count. */
+const OF_ONE: readonly (readonly [text: string, one: RegExp])[] = [
+  [problemSentence({ type: 'list-incomplete', announced: 1, received: 0 }), /\b1 room\b/],
+  [backSentence({ lostAt: 0 }, 1000), /\b1 second\b/],
+  [LOG_WORDS.unreachable(30, 1), /\b1 message waits\b/],
+];
+
+for (const [text, one] of OF_ONE)
+  test(`one is not several in “${text}”`, () => assert.match(text, one));

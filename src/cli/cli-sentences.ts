@@ -291,20 +291,21 @@ export const SERVE = {
   returned: (peer: string, name: string, room: string) =>
     `${peer} came back to ${room}, as ${name}`,
   refused: (peer: string, why: string) => `${peer} refused: ${why}`,
-  refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
+  refusedMore: (count: number) =>
+    `refused ${count === 1 ? '1 more connection' : `${count} more connections`} in the last 10 seconds`,
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
   wrongPassword: (peer: string, count: number) =>
     count === 1 ? `${peer} gave a wrong password` : `${peer} has given ${count} wrong passwords`,
-  logsLost: (seconds: number, waiting: number, why: string) =>
-    `the engine cannot be reached${why && ` (${why})`}${seconds > 0 ? `, for ${seconds} s now` : ''}: ${waiting} messages wait`,
-  logsReached: (seconds: number, waiting: number) =>
-    `the engine can be reached again, after ${seconds} s: ${waiting} messages waited`,
+  logsLost: (seconds: number, count: number, why: string) =>
+    `the engine cannot be reached${why && ` (${why})`}${seconds > 0 ? `, for ${seconds} s now` : ''}: ${count === 1 ? '1 message waits' : `${count} messages wait`}`,
+  logsReached: (seconds: number, count: number) =>
+    `the engine can be reached again, after ${seconds} s: ${count === 1 ? '1 message' : `${count} messages`} waited`,
   fenced: (room: string, kept: number, lost: number) =>
     `${room}: this server was silent for longer than its lease; names taken back: ${kept}, lost: ${lost}`,
   missed: (room: string, count: number | null) =>
     `messages missed in ${room}: ${count ?? 'nobody knows how many'}`,
-  fewFiles: (connections: number, files: number) =>
-    `only ${connections} connections are possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
+  fewFiles: (count: number, files: number) =>
+    `only ${count === 1 ? '1 connection is' : `${count} connections are`} possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
   notAccepted: (code: string) => `a connection could not be accepted (${code})`,
 } as const;
 

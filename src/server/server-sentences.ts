@@ -62,11 +62,11 @@ export const MUTED = RECORD_REFUSALS.muted;
 
 /** Words in a room about its log, if that is not in the server's own memory. */
 export const LOG_WORDS = {
-  /** `seconds`: since when; 0 at first. `waiting`: messages. */
-  unreachable: (seconds: number, waiting: number) =>
+  /** `seconds`: since when; 0 at first. `count`: messages that wait. */
+  unreachable: (seconds: number, count: number) =>
     seconds === 0
       ? 'This server is cut off. What you say waits, and is sent later.'
-      : `This server is still cut off, for ${seconds} seconds now. ${countedMessages(waiting)} for it.`,
+      : `This server is still cut off, for ${seconds} seconds now. ${countedMessages(count)} for it.`,
   reachable: (waiting: number) =>
     waiting === 0
       ? 'This server is connected again.'

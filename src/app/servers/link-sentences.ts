@@ -114,7 +114,7 @@ export const PROBLEMS: ProblemSentences = {
   'no-answer': ({ request }) =>
     `The server did not answer the request ${REQUESTS[request]}. Try again, or use /connect to change servers.`,
   'list-incomplete': ({ announced, received }) =>
-    `The server announced ${announced} rooms but listed ${received}. Some may be missing.`,
+    `The server announced ${announced === 1 ? '1 room' : `${announced} rooms`} but listed ${received}. Some may be missing.`,
   'strange-answer': ({ request, text }) =>
     `The server sent an unknown answer to the request ${REQUESTS[request]}: ${quoted(text)}.`,
 };

@@ -53,6 +53,10 @@ test('each event has its sentence', () => {
       { type: 'logs-reached', seconds: 31, waiting: 3, why: '' },
       'the engine can be reached again, after 31 s: 3 messages waited',
     ],
+    [
+      { type: 'logs-reached', seconds: 31, waiting: 1, why: '' },
+      'the engine can be reached again, after 31 s: 1 message waited',
+    ],
     [{ type: 'missed', room: 'den', count: 3 }, SERVE.missed('den', 3)],
     [{ type: 'missed', room: 'den', count: null }, SERVE.missed('den', null)],
     [{ type: 'few-files', connections: 60, files: 100 }, SERVE.fewFiles(60, 100)],
