@@ -29,14 +29,8 @@ export function titleLength(text: string): number {
 export function bytesBeforeTitle(text: string): number {
   // Bytes that are not UTF-8 look like the replacement character, and cannot be counted.
   if (text.includes('\ufffd')) return 0;
-  for (
-    let index = text.indexOf(CLASS_TITLE, 1);
-    index > 0;
-    index = text.indexOf(CLASS_TITLE, index + 1)
-  ) {
-    if (!/\s/u.test(text.charAt(index - 1)) && titleLength(text.slice(index)) > 0) {
-      return byteLength(text.slice(0, index));
-    }
-  }
-  return 0;
+  // Only the last one can be a title: a title ends in the text's only colon.
+  const index = text.lastIndexOf(CLASS_TITLE);
+  const isAfterWord = /\S/u.test(text.charAt(index - 1));
+  return isAfterWord && titleLength(text.slice(index)) > 0 ? byteLength(text.slice(0, index)) : 0;
 }
