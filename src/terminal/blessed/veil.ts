@@ -45,8 +45,8 @@ function clearFrom(surface: Surface, edge: number, by: 1 | -1, start: number, en
     isOfWord(at) || (codes[at] === BLANK && isOfWord(at - 1) && isOfWord(at + 1));
   if (!isOfText(edge)) return;
   let outer = edge + by;
-  while (outer >= start && outer < end && isOfText(outer)) outer += by;
-  const [from, to] = by > 0 ? [edge + 1, outer] : [outer + 1, edge];
+  while (isOfText(outer)) outer += by;
+  const [from, to] = [Math.min(edge, outer) + 1, Math.max(edge, outer)];
   codes.fill(BLANK, from, to);
   attributes.fill(DEFAULT_ATTRIBUTE, from, to);
 }

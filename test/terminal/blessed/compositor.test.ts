@@ -230,6 +230,8 @@ describe('a veil', () => {
     Object.assign(over, { coversTexts: true });
     over.display(linesOf('AAAAA', 'AAAAA'));
     const { surface } = compositor.compose();
+    over.display(linesOf('AAAAA', 'BBBBB'));
+    compositor.compose();
     const { codes, attributes, columns } = surface;
     const row = (at: number) =>
       String.fromCharCode(...codes.subarray(at * columns, (at + 1) * columns));
@@ -260,7 +262,10 @@ describe('a veil', () => {
   ];
   for (const [text, shown, why] of CASES) {
     it(`leaves “${shown}” of “${text}”: ${why}`, () => {
-      assert.equal(veiled(text).row(2), shown);
+      const { row } = veiled(text);
+      const other = shown.replace('AAAAA', 'BBBBB');
+      assert.deepEqual([2, 3].map(row), [shown, other]);
+      assert.equal(row(1), row(4), 'the rows beside the box are whole');
     });
   }
 });
