@@ -157,6 +157,27 @@ test('a character asks for a render of the line alone, a message and its Enter f
   );
 });
 
+test('bytes that tell nothing new are drawn if the wire pane shows them', () => {
+  const { program, converse, last, renders } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  const room = last();
+  const key = (key: string) => program.typed({ type: 'key', key });
+  const character = [...Buffer.from('😀')];
+  const rendersOfByte = () => {
+    room.arrive(Buffer.of(character.shift() ?? 0));
+    return renders.splice(0);
+  };
+  renders.length = 0;
+  assert.deepEqual(rendersOfByte(), [], 'no pane');
+  key('f4');
+  renders.length = 0;
+  assert.notDeepEqual(rendersOfByte(), [], 'the pane of this tab');
+  key('M-1');
+  renders.length = 0;
+  assert.deepEqual(rendersOfByte(), [], 'another tab is active');
+});
+
 test('times on the screen are wall time, not the clock that paces', () => {
   const { program, converse } = startProgram({ room: 'general' });
   program.start();
@@ -201,6 +222,7 @@ test('quitting after a connection was replaced waits for the current one', async
   program.start();
   converse(LIST);
   program.post({ type: 'connect', address: OTHER });
+  await settled();
   assert.deepEqual(asked, []);
   program.post({ type: 'quit' });
   await settled();

@@ -6,6 +6,7 @@ import {
   endFind,
   find,
   goToMatch,
+  hasNew,
   isSearching,
   lookAway,
   lookBack,
@@ -100,6 +101,14 @@ describe('reading', () => {
     assert.equal(windowOf(state, room).newCount, 8);
     assert.equal(windowOf(state, back).newCount, 7);
     assert.equal(windowOf(state, lookBack(back)).newCount, 7);
+  });
+
+  it('keeps the line of new messages for a single one, and forgets it for none', () => {
+    const room = lookAway(roomWith(numbers(5), 10));
+    assert.deepEqual([hasNew(room), lookBack(room).newFrom], [false, null]);
+    room.log.append(plain('only'));
+    assert.deepEqual([hasNew(room), lookBack(room).newFrom], [true, 5]);
+    assert.equal(hasNew(null), false);
   });
 
   it('counts below what came after the user scrolled up, as far as it is not read', () => {

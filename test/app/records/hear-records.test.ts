@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Entry } from '../../../src/app/log/entry.js';
+import { clockText } from '../../../src/app/log/stamps.js';
 import { hearRecords } from '../../../src/app/records/hear-records.js';
 import { posted } from '../../../src/app/records/post.js';
 import type { RecordRoom } from '../../../src/app/records/record-room.js';
@@ -163,6 +164,22 @@ test('a gap is a line that says from when to when', () => {
     /^notice: Something is missing between \d\d:\d\d:\d\d and \d\d:\d\d:\d\d\.$/u,
   );
 });
+
+/** Clocks that differ: when a gap begins and ends (seconds after `AT`), and what the user reads, who is at second 60. */
+const GAPS: readonly (readonly [from: number, to: number, begin: number, end: number])[] = [
+  [10, 40, 10, 40],
+  [10, 90, 10, 60],
+  [70, 90, 60, 60],
+  [40, 10, 40, 40],
+];
+for (const [from, to, begin, end] of GAPS) {
+  test(`a gap from second ${from} to ${to} is told as from ${begin} to ${end} at second 60`, () => {
+    const [start, last] = [AT + from * 1000, AT + to * 1000];
+    const { room: next } = hear(room(), { type: 'gap', from: start, to: last, count: null });
+    const [begun, ended] = [begin, end].map((second) => clockText(AT + second * 1000, 0));
+    assert.deepEqual(told(next), [`notice: ${ROOM_SENTENCES.gap(begun ?? '', ended ?? '')}`]);
+  });
+}
 
 test('a gap is shown once, also by another way in', () => {
   const since = { to: 9, left: 2, missingSince: AT };

@@ -34,6 +34,13 @@ describe('the evidence of texts', () => {
     });
   }
 
+  for (const notice of ['You have joined a new room.', 'There are 2 people in the room.']) {
+    test(`is the class server’s form of speech in “${notice}”, if nobody has spoken`, () => {
+      assert.equal(talkOf(notice).speech, 'NAME> text');
+      assert.equal(talkOf('bob: hi', notice).speech, 'NAME: text');
+    });
+  }
+
   test('is who comes and goes', () => {
     const { people } = talkOf('bob has joined the room.  ', 'cat> hi', 'bob has left the room.');
     assert.deepEqual([...people], ['cat']);
@@ -76,6 +83,7 @@ describe('the evidence of texts', () => {
   test('is no number of people after what may have hidden a notice', () => {
     const said = 'bob> hidog has left the room.';
     assert.equal(talkOf('There are 3 people in the room.', said).count, null);
+    assert.equal(talkOf('bob> hi', 'There are 3 people in the room.', said).count, null);
     assert.equal(talkOf(said, 'There are 2 people in the room.').count, 2);
   });
 
@@ -93,6 +101,20 @@ describe('the evidence of texts', () => {
         `eve> so.dog has joined the room.  There are ${people} people in the room.`,
       ).count;
     assert.deepEqual([after(2), after(4), after(5)], [null, 4, null]);
+  });
+
+  test('is no number after speech that fills a text, except the expected one', () => {
+    const after = (said: string, people: number) => {
+      const long = `eve> ${said}`.padEnd(1024, 'x');
+      const counted = 'There are 3 people in the room.';
+      return talkOf('bob> hi', counted, `${long}There are ${people} people in the room.`).count;
+    };
+    assert.deepEqual([after('hi', 3), after('hi', 4), after('hi', 90)], [3, 3, 3]);
+    const notice = 'hidog has joined the room.';
+    assert.deepEqual(
+      [2, 3, 4, 5].map((people) => after(notice, people)),
+      [null, 3, 4, null],
+    );
   });
 
   test('is no speaker if a text was cut', () => {
