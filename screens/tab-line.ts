@@ -86,7 +86,7 @@ export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
     const excess = spansWidth(spans(whole, counted)) - width;
     return excess <= 0 ? TITLE_COLUMNS : columns(title) - excess;
   };
-  const counted = most(true) >= Math.min(columns(title), READABLE_COLUMNS);
+  const counted = most(true) >= READABLE_COLUMNS;
   return spans(shortTitles(tabs, Math.max(1, most(counted))), counted);
 }
 

@@ -149,6 +149,12 @@ test('tabs that just fit are whole, whatever the length of the active title', ()
   assert.equal(text(views, whole.length - 1), '1 ab  +1 ›');
 });
 
+test('tabs that are not shown are counted while the active title has eight columns', () => {
+  const views = tabs(2, 1, [{ title: 'x'.repeat(9) }, { unread: 1 }]);
+  assert.equal(text(views, 17), '1 xxxxxxx…  +1• ›');
+  assert.equal(text(views, 16), '1 xxxxxxxxx  •›');
+});
+
 test('messages in hidden tabs have a sign', () => {
   const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
   assert.equal(text(views, 20), '1 lobby  +4‼ ›');
