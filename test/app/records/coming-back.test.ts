@@ -110,7 +110,9 @@ test('after another way in, what was typed meanwhile goes out, and what may have
   enters(user.session('room'), { log: 'a', id: 5, past: 2 });
   user.type('four<enter>');
   assert.deepEqual(sent(user), [], 'nothing goes before what was typed earlier');
-  hears(user, said(4, 'ann', 'one'), said(5, 'bob', 'hello'));
+  hears(user, said(4, 'ann', 'one'));
+  assert.deepEqual(sent(user), [], 'nor before all is there that was said meanwhile');
+  hears(user, said(5, 'bob', 'hello'));
   assert.deepEqual(sent(user), ['say three 3', 'say four 4']);
   assert.equal(line(user), 'two');
   assert.match(log(user).join('\n'), /Not delivered: “two”/);
