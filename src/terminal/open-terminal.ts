@@ -36,9 +36,15 @@ export function openTerminal(options: TerminalOptions): Terminal {
   return new OpenTerminal(options);
 }
 
+/** The largest screen, in cells: the other end of ssh can claim any size, and every cell takes memory. */
+const MOST = { columns: 1000, rows: 500 };
+
 /** Returns the size in columns and rows; terminals that do not know theirs say 0. */
 function sizeOf(output: TerminalOutput): { columns: number; rows: number } {
-  return { columns: output.columns || 80, rows: output.rows || 24 };
+  return {
+    columns: Math.min(output.columns || 80, MOST.columns),
+    rows: Math.min(output.rows || 24, MOST.rows),
+  };
 }
 
 class OpenTerminal implements Terminal {

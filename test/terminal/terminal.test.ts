@@ -411,6 +411,17 @@ describe('openTerminal', () => {
     assert.deepEqual([terminal.columns, terminal.rows], [80, 24]);
   });
 
+  it('draws no more than 1000x500 cells, whatever size a terminal claims', (test) => {
+    const output = Object.assign(new EventEmitter(), {
+      isTTY: true,
+      columns: 65_535,
+      rows: 65_535,
+      write() {},
+    });
+    const { terminal } = open(test, { output });
+    assert.deepEqual([terminal.columns, terminal.rows], [1000, 500]);
+  });
+
   it('shows the cursor in its cell, and hides it off the screen', async (test) => {
     const { emulator, terminal, show, news } = open(test);
     page(terminal, 'text');
