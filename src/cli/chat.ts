@@ -70,6 +70,12 @@ export interface World
   readonly recording?: WindowRecording;
 }
 
+/** What a window that is not locked finds out about this machine's networks. */
+const NETWORK: Pick<World, 'machine' | 'readReach'> = {
+  machine: () => machineAddresses(networkInterfaces),
+  readReach: async (...question) => (await import('./network/reach.js')).readReach(...question),
+};
+
 /** Runs the full-screen client on this machine until the user quits; the standard streams must be a terminal. */
 export async function chat(options: ChatOptions, local: Address): Promise<void> {
   const { env } = process;
@@ -82,7 +88,8 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     process.exitCode = EXIT.usage;
     return;
   }
-  const paths = pathsOf(env, env.HOME ?? '');
+  const { locked = false } = options;
+  const paths = locked ? null : pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
     input,
@@ -98,8 +105,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
     userName: systemName(),
-    machine: () => machineAddresses(networkInterfaces),
-    readReach: async (...question) => (await import('./network/reach.js')).readReach(...question),
+    ...(!locked && NETWORK),
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
     ...(recording && { recording }),
@@ -136,7 +142,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     program.post({ type: 'report', text, time: world.wallTime() }),
   );
   const program = new Program(
-    startUi(start),
+    { ...startUi(start), locked: options.locked ?? false },
     createShell(world, terminal, server, storage),
     effectHandlers(terminal, storage, world.wallTime),
   );

@@ -17,6 +17,8 @@ export const COMMAND_LINE = {
   noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
   twoRecords: 'Give --record only once.',
+  lockedRecord: '--locked and --record do not go together: a locked window writes no files.',
+  lockedNowhere: '--locked needs the address of a server: foyer --locked HOST[:PORT].',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
   noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
@@ -107,6 +109,8 @@ export const FLAG_HELP = {
   room: 'join this room at once; repeat it for more tabs',
   nick: 'your nickname in these rooms',
   theme: (names: string) => `the colours of this window: ${names}`,
+  locked:
+    'nothing but chat with this server: no files, settings, other servers or suspending; for people who come by ssh',
   ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
   plain:
     'lines instead of a screen, for a screen reader, a pipe or a script; by itself where there is no terminal for a screen',

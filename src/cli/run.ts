@@ -51,6 +51,7 @@ const COMMANDS: Commands = {
     await check(line);
   },
   chat: async (line) => {
+    if (line.locked) await forgetEnvironment();
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);
     const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
@@ -74,6 +75,12 @@ function takesScreen({ plain, json }: Pick<ChatLine, 'plain' | 'json'>): boolean
 function refuse(problem: string): void {
   printProblem(problem);
   process.exitCode = EXIT.usage;
+}
+
+/** Forgets what the environment of somebody else could change. */
+async function forgetEnvironment() {
+  const { lockEnvironment } = await import('./locked/locked-environment.js');
+  lockEnvironment(process.env);
 }
 
 async function readTrusted(path: string) {

@@ -6,7 +6,7 @@ import { exampleOf } from '../faults/fault-spec.js';
 import { FAULTS } from '../faults/fault-table.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo } from '../text/memo.js';
-import { type CommandRow, isUsable } from './commands/command-row.js';
+import { type CommandRow, commandReason, isUsable } from './commands/command-row.js';
 import { COMMANDS } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { HELP_SENTENCES } from './input-sentences.js';
@@ -126,7 +126,7 @@ function commandLine(row: CommandRow, keys: readonly KeyRow[], ui: UiState): Hel
   const { name, topic, argument, help } = row;
   const twins = keys.filter((key) => key.command === name && isTwin(key, [row]));
   const names = [`/${name} ${argument}`.trim(), ...twins.map((key) => keysText(key.keys))];
-  const reason = row.disabledReason?.(ui) ?? null;
+  const reason = commandReason(row, ui);
   return { id: `/${name}`, topic, what: names.join('  '), does: help, disabledReason: reason };
 }
 

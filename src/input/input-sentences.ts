@@ -37,6 +37,11 @@ export const DISABLED = {
   isDefault: 'This setting has its default value.',
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
   nothingToComplete: 'Type the beginning of a name first, @ for the people or / for the commands.',
+  lockedServer: 'This window is locked: it stays on this server.',
+  lockedFiles: 'This window is locked: it reads and writes no files.',
+  lockedSettings: 'This window is locked: its settings cannot be changed.',
+  lockedBytes: 'This window is locked: it sends nothing but chat.',
+  lockedSuspend: 'This window is locked: it cannot be suspended. Ctrl-Q quits.',
 } as const;
 
 /** The same in few words, for lists. */
@@ -70,6 +75,11 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   isDefault: 'default already',
   notCompletable: 'only commands here',
   nothingToComplete: 'type something first',
+  lockedServer: 'locked to this server',
+  lockedFiles: 'locked: no files',
+  lockedSettings: 'settings are locked',
+  lockedBytes: 'locked: only chat',
+  lockedSuspend: 'locked',
   allPeople: 'all are visible',
   peopleHidden: 'people are hidden',
 };

@@ -15,7 +15,7 @@ import {
   trimmedLine,
 } from './commands/run-command.js';
 import { createEditor, createOffer, type Editor, stored, submit } from './editor/editor.js';
-import { LINE_SENTENCES, NAME_SENTENCES } from './input-sentences.js';
+import { DISABLED, LINE_SENTENCES, NAME_SENTENCES } from './input-sentences.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
@@ -86,7 +86,8 @@ export function submitAddress(ui: UiState, time: number): KeyResult {
     return attempt(ui, 'address', createEditor(), trimmedLine(tabOf(ui).address.text), time);
   }
   const choice = chosenChoice(ui);
-  return choice?.run(ui) ?? reply(ui, parseAddress(typed).problem ?? '', time);
+  const problem = ui.locked ? DISABLED.lockedServer : parseAddress(typed).problem;
+  return choice?.run(ui) ?? reply(ui, problem ?? '', time);
 }
 
 /** Enter in a room: a command or chat. Many messages are sent only after a question. */

@@ -70,6 +70,8 @@ export interface Tabs {
 /** The state of the user interface: every tab's in `tabs`, and the window's. */
 export interface UiState {
   readonly tabs: Tabs;
+  /** True for nothing but chat on one server (`--locked`). */
+  readonly locked: boolean;
   /** The tab that joins a room while the user stays in another; null if there is none. */
   readonly joining: number | null;
   /** The command that may still fail; null if there is none. */
@@ -179,6 +181,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
   const all = [{ id: 1, state: createTab(app) }];
   return {
     tabs: { all, active: 1, lobby: 1, last: null, nextId: 2 },
+    locked: false,
     joining: null,
     attempt: null,
     switcher: createEditor(),

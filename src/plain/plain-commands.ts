@@ -15,7 +15,7 @@ import { PLAIN_REPLIES } from './plain-sentences.js';
 type Lines = readonly LogEvent[];
 
 /** A command that plain mode runs in its own way; null if it runs as on the screen. */
-type PlainCommand =
+export type PlainCommand =
   /** Only a screen can show it; `instead` says what to do, or is empty. */
   | { readonly type: 'screen'; readonly instead: string }
   /** Answered in lines; null if this argument runs as on the screen. */

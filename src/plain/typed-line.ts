@@ -1,5 +1,6 @@
 /** A line of input: a command, an answer to a question, or text for the room. Pure. */
 
+import { COMMANDS } from '../input/commands/commands.js';
 import { chooseName } from '../input/commands/name-commands.js';
 import {
   indentedSentence,
@@ -12,6 +13,7 @@ import { dispatch } from '../input/dispatch.js';
 import { createEditor, setText } from '../input/editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../input/key-result.js';
 import { isCommand, isNearCommand, onlyLine } from '../input/line/split-messages.js';
+import { lockedReason } from '../input/locked.js';
 import { closePassword, givePassword } from '../input/password.js';
 import { leave, quit } from '../input/quit.js';
 import { sendLine, submitLine } from '../input/submit.js';
@@ -20,7 +22,7 @@ import { screenOf, tabOf, type UiState, withoutOverlay, withTab } from '../input
 import { foldName } from '../protocol/names.js';
 import { sanitise, sanitiseName } from '../text/sanitise.js';
 import type { LogEvent } from './log-events.js';
-import { PLAIN_COMMANDS } from './plain-commands.js';
+import { PLAIN_COMMANDS, type PlainCommand } from './plain-commands.js';
 import { PLAIN_REPLIES } from './plain-sentences.js';
 import { asksForName } from './state-events.js';
 
@@ -114,9 +116,7 @@ function takeCommand(ui: UiState, typed: string, { isAttended, time }: Typist): 
   if (!typed.startsWith('/')) return result(reply(ui, indentedSentence(typed), time));
   const line = trimmedLine(typed);
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const own = Object.hasOwn(PLAIN_COMMANDS, name.toLowerCase())
-    ? PLAIN_COMMANDS[name.toLowerCase()]
-    : undefined;
+  const own = plainCommand(ui, name.toLowerCase());
   if (own?.type === 'screen') {
     return result(reply(ui, PLAIN_REPLIES.screenOnly(name.toLowerCase(), own.instead), time));
   }
@@ -135,6 +135,12 @@ function stop(ui: UiState, time: number): LineResult {
   const stopped = dispatch(ui, { type: 'key', key: 'escape' }, time);
   const isNothing = stopped.actions.every(({ type }) => type === 'end-status');
   return isNothing ? result(reply(ui, PLAIN_REPLIES.nothingToStop, time)) : result(stopped);
+}
+
+/** Returns how plain mode runs a command in its own way; undefined if it does not, or a locked window refuses it. */
+function plainCommand(ui: UiState, name: string): PlainCommand | undefined {
+  const row = COMMANDS.find((command) => command.name === name);
+  return row === undefined || lockedReason(row, ui) !== null ? undefined : PLAIN_COMMANDS[name];
 }
 
 /** Answers “yes” to a question that nobody can answer. */

@@ -15,6 +15,7 @@ import { tabOf, type UiState } from '../input/ui-state.js';
 import type { Change, StoredState, WindowEvent } from '../input/window/window-event.js';
 import { WindowState } from '../input/window/window-state.js';
 import type { Address } from '../session/model.js';
+import { lockedHandlers } from './locked-effects.js';
 import type { EffectHandlers, Handlers, OwnEffect, Post, Shell } from './shell.js';
 import { TabSessions } from './tab-sessions.js';
 
@@ -47,7 +48,9 @@ export class Program {
       ui: () => this.ui,
       post: (tab, event) => this.#post({ type: 'tab', tab, event }),
     });
-    this.#handlers = { ...handlers, ...this.#ownHandlers() };
+    const all = { ...handlers, ...this.#ownHandlers() };
+    const { address } = tabOf(ui).app;
+    this.#handlers = ui.locked ? lockedHandlers(all, address, () => shell.wallTime()) : all;
   }
 
   /** The current state. */

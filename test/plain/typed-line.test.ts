@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
+import { COMMAND_SENTENCES, DISABLED } from '../../src/input/input-sentences.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { PLAIN_COMMANDS } from '../../src/plain/plain-commands.js';
 import { PLAIN_REPLIES } from '../../src/plain/plain-sentences.js';
@@ -38,6 +39,23 @@ const MESSAGES: readonly (readonly [string | Wish, readonly string[]])[] = [
   [{ type: 'say', text: 'one\n/two', room: null }, ['one', '/two']],
   [{ type: 'say', text: 'hi', room: 'DEN' }, ['hi']],
 ];
+
+describe('a line in a locked window', () => {
+  it('runs no command that is refused there, also those that plain mode answers itself', () => {
+    const ui = { ...inRoom().ui, locked: true };
+    const refused = COMMANDS.filter(({ locked }) => locked !== 'free');
+    for (const { name, locked } of refused) {
+      for (const line of [`/${name}`, `/${name.toUpperCase()} a b`]) {
+        const { actions, words } = take(ui, line);
+        const text = COMMAND_SENTENCES.disabled(name, DISABLED[locked as 'lockedFiles']);
+        assert.deepEqual(
+          [actions, words],
+          [[{ type: 'tell', text, tone: 'problem', time: AT }], []],
+        );
+      }
+    }
+  });
+});
 
 describe('a line in a room', () => {
   for (const [line, texts] of MESSAGES) {

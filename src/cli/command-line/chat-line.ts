@@ -28,6 +28,8 @@ export interface ChatLine {
   readonly json: boolean;
   /** The file in which the window is recorded; null for none. */
   readonly record: string | null;
+  /** True for nothing but chat with the server at the address, which is not null then. */
+  readonly locked: boolean;
 }
 
 /** The chat: it has no word of its own. */
@@ -47,6 +49,7 @@ export const CHAT: Subcommand<ChatLine> = {
     { name: 'plain', argument: null, help: FLAG_HELP.plain },
     { name: 'json', argument: null, help: FLAG_HELP.json },
     { name: 'record', argument: 'FILE', help: FLAG_HELP.record },
+    { name: 'locked', argument: null, help: FLAG_HELP.locked },
   ],
   tables: [{ title: HELP_TEXT.statuses, rows: EXIT_STATUSES }],
   read: (values, words) => {
@@ -68,8 +71,12 @@ export const CHAT: Subcommand<ChatLine> = {
       plain: values.has('plain'),
       json: values.has('json'),
       record: record ?? null,
+      locked: values.has('locked'),
     };
-    if (words[0] === undefined) return { ...chat, address: null };
+    if (chat.locked && chat.record !== null) return { problem: COMMAND_LINE.lockedRecord };
+    if (words[0] === undefined) {
+      return chat.locked ? { problem: COMMAND_LINE.lockedNowhere } : { ...chat, address: null };
+    }
     const { address, problem } = parseAddress(words[0]);
     return address === null ? { problem } : { ...chat, address };
   },

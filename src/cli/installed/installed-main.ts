@@ -59,7 +59,8 @@ function storeLater(store: () => void): void {
 /** Compiles the program, with stored code if that fits. */
 function compile(): Loaded {
   const packed = readFileSync(PATH + PROGRAM_FILES.packed);
-  const path = codePath(process.env);
+  // A locked window runs nothing from a folder that its user may have named, and writes nothing.
+  const path = process.argv.includes('--locked') ? null : codePath(process.env);
   const stored = path === null ? undefined : readCode(path);
   const unpacked = stored && unpackedFrom(stored, packed);
   const source = unpacked?.source ?? unpack(packed);

@@ -66,7 +66,8 @@ const SIZE = { columns: 80, rows: 24 };
 /** Runs plain mode on this machine until it ends. */
 export async function plain(options: PlainOptions, local: Address): Promise<void> {
   const { env } = process;
-  const paths = pathsOf(env, env.HOME ?? '');
+  const { locked = false } = options;
+  const paths = locked ? null : pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   allowUnreadProblems();
   const mode = runPlain(
@@ -83,7 +84,7 @@ export async function plain(options: PlainOptions, local: Address): Promise<void
       seed: () => Math.floor(Math.random() * 2 ** 32),
       paths,
       userName: systemName(),
-      machine: () => machineAddresses(networkInterfaces),
+      ...(!locked && { machine: () => machineAddresses(networkInterfaces) }),
       exit: exitProcess,
     },
   );
@@ -115,7 +116,8 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
   );
   const nick = nickAtHand(options, world, input.isTerminal);
   const mayHost = input.isTerminal && options.address === null;
-  const first = startUi(windowStart({ ...options, nick: nick || null }, world, SIZE, mayHost));
+  const start = windowStart({ ...options, nick: nick || null }, world, SIZE, mayHost);
+  const first = { ...startUi(start), locked: options.locked ?? false };
   const mode: PlainMode = new PlainMode({
     ...{ input, output, clock, wallTime, exit, isJson: options.json, version: version() },
     program: () => program,

@@ -1,6 +1,7 @@
 /** The type of a command's row. */
 
 import type { KeyResult } from '../key-result.js';
+import { type Locked, lockedReason } from '../locked.js';
 import type { Topic } from '../topics.js';
 import type { UiState } from '../ui-state.js';
 import type { Source } from './candidates.js';
@@ -11,6 +12,8 @@ export interface CommandRow {
   readonly name: string;
   /** The part of the help that lists it. */
   readonly topic: Topic;
+  /** Whether a locked window has it, or why not. */
+  readonly locked: Locked;
   /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
   readonly argument: string;
   /** The source of the argument's completions; left out if there are none. */
@@ -29,7 +32,12 @@ export interface CommandRow {
   readonly run: (ui: UiState, argument: string, time: number) => KeyResult;
 }
 
+/** Returns why a command cannot be used now; null if it can. */
+export function commandReason(row: CommandRow, ui: UiState): string | null {
+  return lockedReason(row, ui) ?? row.disabledReason?.(ui) ?? null;
+}
+
 /** Returns true if a command can be used now. */
 export function isUsable(row: CommandRow, ui: UiState): boolean {
-  return (row.disabledReason?.(ui) ?? null) === null;
+  return commandReason(row, ui) === null;
 }

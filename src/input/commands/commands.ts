@@ -41,6 +41,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'help',
     topic: 'foyer',
+    locked: 'free',
     argument: '',
     help: 'show every key and command that works here',
     brief: 'all keys',
@@ -49,6 +50,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'list',
     topic: 'rooms',
+    locked: 'free',
     argument: '',
     help: 'refresh the list of rooms',
     brief: 'refresh rooms',
@@ -58,6 +60,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'join',
     topic: 'rooms',
+    locked: 'free',
     argument: 'ROOM',
     complete: 'rooms',
     help: 'join or make a room, in its own tab',
@@ -69,6 +72,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'nick',
     topic: 'people',
+    locked: 'free',
     argument: 'NAME',
     help: 'choose your name when a room asks for it',
     brief: 'choose a name',
@@ -78,6 +82,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'leave',
     topic: 'rooms',
+    locked: 'free',
     argument: '',
     help: 'leave the room and go back to the lobby',
     brief: 'to the lobby',
@@ -88,6 +93,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'who',
     topic: 'people',
+    locked: 'free',
     argument: '',
     help: 'ask who is in the room',
     brief: 'who is here',
@@ -98,6 +104,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'ignore',
     topic: 'people',
+    locked: 'free',
     argument: '[NAME]',
     complete: 'ignorable',
     help: 'hide or show a person’s messages; without a name, list the ignored',
@@ -109,6 +116,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'logout',
     topic: 'rooms',
+    locked: 'free',
     argument: '',
     help: 'same as /leave: the protocol ends the connection, and Foyer reconnects',
     brief: 'to the lobby',
@@ -118,6 +126,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'clear',
     topic: 'read',
+    locked: 'free',
     argument: '',
     help: 'clear the log on the screen',
     brief: 'clear the log',
@@ -127,6 +136,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'find',
     topic: 'read',
+    locked: 'free',
     argument: 'TEXT',
     complete: 'people',
     help: 'find text in the messages',
@@ -137,6 +147,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'copy',
     topic: 'read',
+    locked: 'free',
     argument: '',
     help: 'show whole lines, to copy with the mouse or to the clipboard',
     brief: 'copy view',
@@ -146,6 +157,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'unread',
     topic: 'read',
+    locked: 'free',
     argument: '',
     help: 'go to the first new message',
     brief: 'first new one',
@@ -155,6 +167,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'tab',
     topic: 'rooms',
+    locked: 'free',
     argument: 'NUMBER',
     help: 'go to the tab with this number',
     brief: 'go to a tab',
@@ -164,6 +177,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'next',
     topic: 'rooms',
+    locked: 'free',
     argument: '',
     help: 'go to the next tab with new messages, mentions first',
     brief: 'next new tab',
@@ -173,6 +187,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'last',
     topic: 'rooms',
+    locked: 'free',
     argument: '',
     help: 'go back to the tab you came from',
     brief: 'previous tab',
@@ -182,6 +197,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'people',
     topic: 'people',
+    locked: 'free',
     argument: '',
     help: 'show or hide people and activity in this window',
     brief: 'show or hide',
@@ -191,6 +207,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'wire',
     topic: 'wire',
+    locked: 'free',
     argument: '[VIEW]',
     complete: 'wireViews',
     help: 'toggle the wire pane; with VIEW, show a part of the wire, or find TEXT in it',
@@ -201,6 +218,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'explain',
     topic: 'wire',
+    locked: 'free',
     argument: '',
     help: 'explain what Enter will send, which answer is due, and what the last one meant',
     brief: 'explain Enter',
@@ -209,6 +227,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'server',
     topic: 'servers',
+    locked: 'free',
     argument: '',
     help: 'show what Foyer knows about this server',
     brief: 'about it',
@@ -223,6 +242,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'save',
     topic: 'wire',
+    locked: 'lockedFiles',
     argument: 'FILE',
     help: `save the wire traffic or the room’s log in a new file; its extension says how: ${saveFormatsText()}`,
     brief: 'save to a file',
@@ -233,6 +253,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'bell',
     topic: 'settings',
+    locked: 'free',
     argument: '',
     help: 'turn the bell for mentions on or off in this window',
     brief: 'bell on or off',
@@ -241,6 +262,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'mouse',
     topic: 'settings',
+    locked: 'free',
     argument: '',
     help: 'turn the mouse on or off in this window: the wheel scrolls, clicks choose',
     brief: 'on or off',
@@ -249,6 +271,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'set',
     topic: 'settings',
+    locked: 'lockedSettings',
     argument: '[NAME VALUE]',
     complete: 'settings',
     help: 'show and change the settings; with NAME and VALUE, one of them',
@@ -267,6 +290,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'connect',
     topic: 'servers',
+    locked: 'lockedServer',
     argument: '[ADDRESS]',
     complete: 'addresses',
     help: 'connect the lobby to HOST or HOST:PORT, while your rooms stay; without an address, choose a known server',
@@ -276,6 +300,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'reconnect',
     topic: 'servers',
+    locked: 'free',
     argument: '',
     help: 'reconnect to the same server and rejoin the room',
     brief: 'connect again',
@@ -284,6 +309,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'quit',
     topic: 'foyer',
+    locked: 'free',
     argument: '',
     help: 'quit Foyer; asks first if messages would be lost or others use your server',
     brief: 'quit Foyer',

@@ -36,6 +36,7 @@ export const LAB_COMMANDS: readonly CommandRow[] = [
   {
     name: 'fault',
     topic: 'wire',
+    locked: 'lockedBytes',
     argument: '[FAULTS]',
     complete: 'faults',
     help: 'let the server in this window go wrong: “/fault chop 3, delay 50ms”; “/fault off” ends it',
@@ -47,6 +48,7 @@ export const LAB_COMMANDS: readonly CommandRow[] = [
   {
     name: 'send-raw',
     topic: 'wire',
+    locked: 'lockedBytes',
     argument: 'TEXT',
     isVerbatim: true,
     help: String.raw`write exactly these bytes, in one write; with escapes: \r \n \t \x00 \u{1f44b}`,
@@ -58,6 +60,7 @@ export const LAB_COMMANDS: readonly CommandRow[] = [
   {
     name: 'send-fused',
     topic: 'wire',
+    locked: 'lockedBytes',
     argument: 'A | B',
     help: 'send several messages without a pause, one write each: the server reads them as one',
     brief: 'no pauses',

@@ -13,7 +13,7 @@ import type { Preview } from '../suggestion.js';
 import { tabOfRoom } from '../tabs/tabs.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import { noView, viewOf } from '../wire/wire-views.js';
-import type { CommandRow } from './command-row.js';
+import { type CommandRow, commandReason } from './command-row.js';
 import { COMMANDS } from './commands.js';
 import { isFaultsOff } from './lab-commands.js';
 import { nearHint } from './run-command.js';
@@ -53,7 +53,7 @@ export function previewOf(ui: UiState, text: string): Preview {
       PREVIEWS.unknown(sanitise(name.slice(0, MOST_QUOTED)), nearHint(name.slice(0, MOST_QUOTED))),
     );
   }
-  const reason = row.disabledReason?.(ui) ?? null;
+  const reason = commandReason(row, ui);
   if (reason !== null) {
     const words = brief(reason);
     return problem(PREVIEWS.disabled(row.name, words), PREVIEWS.disabledBriefly(row.name, words));

@@ -28,6 +28,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
   {
     name: 'me',
     topic: 'write',
+    locked: 'free',
     argument: 'TEXT',
     complete: 'people',
     help: 'say what you do: “/me waves”; to other servers than Foyer’s, “*waves*”',
@@ -39,6 +40,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
   {
     name: 'msg',
     topic: 'people',
+    locked: 'free',
     argument: 'NAME TEXT',
     complete: 'people',
     help: 'say something to one person only; not with every server',
@@ -50,6 +52,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
   {
     name: 'topic',
     topic: 'rooms',
+    locked: 'free',
     argument: '[TEXT]',
     help: 'set the room’s topic; “-” removes it, without a text it is shown',
     brief: 'room’s topic',
@@ -60,6 +63,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
   {
     name: 'away',
     topic: 'people',
+    locked: 'free',
     argument: '[TEXT]',
     help: 'show the others that you are away, and why',
     brief: 'you are away',
@@ -70,6 +74,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
   {
     name: 'back',
     topic: 'people',
+    locked: 'free',
     argument: '',
     help: 'show the others that you are back',
     brief: 'you are back',

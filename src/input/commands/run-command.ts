@@ -6,6 +6,7 @@ import { COMMAND_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, reply } from '../key-result.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import { otherNameHint } from './command-aliases.js';
+import { commandReason } from './command-row.js';
 import { COMMANDS } from './commands.js';
 
 /** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */
@@ -13,7 +14,7 @@ export function runCommand(ui: UiState, line: string, time: number): KeyResult {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const row = COMMANDS.find((command) => command.name === name.toLowerCase());
   if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
-  const reason = row.disabledReason?.(ui) ?? null;
+  const reason = commandReason(row, ui);
   if (reason !== null) return reply(ui, COMMAND_SENTENCES.disabled(row.name, reason), time);
   const words = row.isVerbatim ? verbatim(line) : argument.trim();
   if (/^[^[]/.test(row.argument) && words === '') {

@@ -18,6 +18,7 @@ import {
   withTab,
 } from '../ui-state.js';
 import { namedCandidates } from './candidates.js';
+import { commandReason } from './command-row.js';
 import { COMMANDS } from './commands.js';
 import { argumentCandidates, choose, commandCandidate } from './complete.js';
 import { commandLine, isComplete, previewOf } from './previews.js';
@@ -60,7 +61,7 @@ function commandSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | 
 function matchingCommands(ui: UiState, typed: string): Candidate[] {
   const fitting = COMMANDS.filter(({ name }) => name.startsWith(typed.toLowerCase()));
   const all = fitting.map((row): Candidate => {
-    const reason = row.disabledReason?.(ui) ?? null;
+    const reason = commandReason(row, ui);
     const candidate = commandCandidate(row, 0);
     return reason === null ? candidate : { ...candidate, reason: brief(reason) };
   });

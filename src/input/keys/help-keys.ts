@@ -18,6 +18,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'clear-help-search',
     topic: 'foyer',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['help'],
     hint: 'show all',
@@ -28,6 +29,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'close-help',
     topic: 'foyer',
+    locked: 'free',
     keys: ['f1', 'escape', 'enter', 'C-j', 'C-c'],
     contexts: ['help'],
     hint: 'close',
@@ -37,6 +39,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-up',
     topic: 'foyer',
+    locked: 'free',
     keys: ['up'],
     contexts: ['help'],
     hint: 'scroll',
@@ -47,6 +50,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-down',
     topic: 'foyer',
+    locked: 'free',
     keys: ['down'],
     contexts: ['help'],
     help: 'scroll down',
@@ -55,6 +59,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-page-up',
     topic: 'foyer',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['help'],
     help: 'one page up',
@@ -63,6 +68,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-page-down',
     topic: 'foyer',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['help'],
     help: 'one page down',
@@ -71,6 +77,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-top',
     topic: 'foyer',
+    locked: 'free',
     keys: ['home', 'C-home'],
     contexts: ['help'],
     help: 'go to the first row',
@@ -79,6 +86,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-end',
     topic: 'foyer',
+    locked: 'free',
     keys: ['end', 'C-end'],
     contexts: ['help'],
     help: 'go to the last row',

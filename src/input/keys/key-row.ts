@@ -4,6 +4,7 @@ import { contextsWith, type KeyContext } from '../contexts.js';
 import { DISABLED } from '../input-sentences.js';
 import type { KeyResult } from '../key-result.js';
 import { activeEditor } from '../line/active-field.js';
+import { type Locked, lockedReason } from '../locked.js';
 import type { Topic } from '../topics.js';
 import { contextOf, tabOf, type UiState } from '../ui-state.js';
 
@@ -13,6 +14,8 @@ export interface KeyRow {
   readonly id: string;
   /** The part of the help that lists it. */
   readonly topic: Topic;
+  /** Whether it works in a locked window, or why not. */
+  readonly locked: Locked;
   /** Canonical names (src/terminal/input/input-event.ts); the help and the hints show the first. */
   readonly keys: readonly string[];
   readonly contexts: readonly KeyContext[];
@@ -37,7 +40,7 @@ export interface KeyRow {
 
 /** Returns why a row cannot be used now; null if it can. The row must apply (`when`). */
 export function disabledReason(row: KeyRow, ui: UiState): string | null {
-  return row.disabledReason?.(ui) ?? null;
+  return lockedReason(row, ui) ?? row.disabledReason?.(ui) ?? null;
 }
 
 /** Returns true if a row applies now and can be used. */

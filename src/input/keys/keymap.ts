@@ -39,6 +39,7 @@ export const KEYS: readonly KeyRow[] = [
   {
     id: 'toggle-people',
     topic: 'people',
+    locked: 'free',
     keys: ['f3'],
     contexts: ['room'],
     help: 'show or hide people and activity in this window',
@@ -57,6 +58,7 @@ export const KEYS: readonly KeyRow[] = [
   {
     id: 'back-to-lobby',
     topic: 'rooms',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['nickname'],
     hint: 'back',

@@ -7,6 +7,7 @@ export const PASSWORD_KEYS: readonly KeyRow[] = [
   {
     id: 'give-password',
     topic: 'rooms',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['password'],
     hint: 'give it',
@@ -16,6 +17,7 @@ export const PASSWORD_KEYS: readonly KeyRow[] = [
   {
     id: 'close-password',
     topic: 'rooms',
+    locked: 'free',
     keys: ['escape', 'C-c'],
     contexts: ['password'],
     hint: 'cancel',

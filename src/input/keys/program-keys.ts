@@ -14,6 +14,7 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help',
     topic: 'foyer',
+    locked: 'free',
     keys: ['f1'],
     contexts: [...SCREENS, 'wire'],
     hint: 'help',
@@ -25,6 +26,7 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help-by-typing',
     topic: 'foyer',
+    locked: 'free',
     keys: ['?'],
     contexts: ['lobby', 'nickname'],
     help: 'show the help, if nothing is typed',
@@ -37,6 +39,7 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
 export const QUIT: KeyRow = {
   id: 'quit',
   topic: 'foyer',
+  locked: 'free',
   keys: ['C-q'],
   contexts: EVERYWHERE,
   hint: 'quit',
@@ -51,6 +54,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   {
     id: 'clear-input',
     topic: 'write',
+    locked: 'free',
     keys: ['C-c'],
     contexts: SCREENS,
     hint: 'clear',
@@ -62,6 +66,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   {
     id: 'ask-to-quit',
     topic: 'foyer',
+    locked: 'free',
     keys: ['C-c', 'C-d'],
     contexts: SCREENS,
     help: 'ask to quit',
@@ -71,6 +76,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   {
     id: 'suspend',
     topic: 'foyer',
+    locked: 'lockedSuspend',
     keys: ['C-z'],
     contexts: EVERYWHERE,
     help: 'suspend Foyer (fg resumes it); warns first if others use your server',
@@ -79,6 +85,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   {
     id: 'redraw',
     topic: 'foyer',
+    locked: 'free',
     keys: ['C-l'],
     contexts: EVERYWHERE,
     help: 'redraw the screen',

@@ -24,6 +24,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'retry',
     topic: 'write',
+    locked: 'free',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'try now',
@@ -34,6 +35,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'send-later',
     topic: 'write',
+    locked: 'free',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'send later',
@@ -44,6 +46,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'take-back',
     topic: 'write',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['room'],
     hint: 'take back, then stop',
@@ -54,6 +57,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'stop-reconnecting',
     topic: 'servers',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['room'],
     hint: 'stop',
@@ -64,6 +68,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'retry-and-join',
     topic: 'servers',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['lobby'],
     hint: 'try now',
@@ -74,6 +79,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'stop-reconnecting-lobby',
     topic: 'servers',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['lobby'],
     hint: 'stop',

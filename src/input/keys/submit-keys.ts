@@ -13,6 +13,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
   {
     id: 'join-room',
     topic: 'rooms',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['lobby'],
     hint: 'join or make',
@@ -26,6 +27,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
   {
     id: 'use-name',
     topic: 'write',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['nickname'],
     hint: 'use this name',
@@ -35,6 +37,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
   {
     id: 'send',
     topic: 'write',
+    locked: 'free',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'send',
@@ -49,6 +52,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'confirm-quit',
     topic: 'foyer',
+    locked: 'free',
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
     contexts: ['quit'],
     hint: 'quit',
@@ -58,6 +62,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'confirm-send',
     topic: 'write',
+    locked: 'free',
     keys: ['enter', 'C-j', 'y'],
     contexts: ['send'],
     hint: 'send',
@@ -67,6 +72,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'confirm-leave',
     topic: 'rooms',
+    locked: 'free',
     keys: ['enter', 'C-j', 'y'],
     contexts: ['leave'],
     hint: 'leave',
@@ -76,6 +82,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'cancel-leave',
     topic: 'rooms',
+    locked: 'free',
     keys: ['escape', 'n'],
     contexts: ['leave'],
     hint: 'stay',
@@ -85,6 +92,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'cancel-send',
     topic: 'write',
+    locked: 'free',
     keys: ['escape', 'n'],
     contexts: ['send'],
     hint: 'back',
@@ -94,6 +102,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'cancel-quit',
     topic: 'foyer',
+    locked: 'free',
     keys: ['escape', 'n'],
     contexts: ['quit'],
     hint: 'stay',
@@ -106,6 +115,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
 export const CLOSE_QUESTION: KeyRow = {
   id: 'close-question',
   topic: 'write',
+  locked: 'free',
   keys: ['C-c'],
   contexts: ['send', 'leave'],
   help: 'cancel',

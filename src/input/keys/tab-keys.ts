@@ -51,6 +51,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'next-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['C-n', 'M-right'],
     contexts: SCREENS,
     help: 'next tab',
@@ -60,6 +61,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'previous-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['C-p', 'M-left'],
     contexts: SCREENS,
     help: 'previous tab',
@@ -69,6 +71,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'tab-by-number',
     topic: 'rooms',
+    locked: 'free',
     keys: Array.from({ length: 9 }, (_, index) => `M-${index + 1}`),
     contexts: SCREENS,
     help: 'go to the tab with this number',
@@ -79,6 +82,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'next-unread-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['M-a'],
     contexts: SCREENS,
     help: 'go to the next tab with new messages, mentions first',
@@ -89,6 +93,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'last-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['M-/'],
     contexts: SCREENS,
     help: 'go back to the tab you came from',
@@ -99,6 +104,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'switch-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['C-g'],
     contexts: SCREENS,
     hint: 'tabs',
@@ -109,6 +115,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'close-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['C-x'],
     contexts: ['connect'],
     hint: 'close the tab',
@@ -123,6 +130,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'tab-above',
     topic: 'rooms',
+    locked: 'free',
     keys: ['up', 'S-tab', 'C-p'],
     contexts: ['switch'],
     hint: 'choose',
@@ -133,6 +141,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'tab-below',
     topic: 'rooms',
+    locked: 'free',
     keys: ['down', 'tab', 'C-n'],
     contexts: ['switch'],
     help: 'tab below',
@@ -141,6 +150,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'choose-tab',
     topic: 'rooms',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['switch'],
     hint: 'go',
@@ -150,6 +160,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'close-switcher',
     topic: 'rooms',
+    locked: 'free',
     keys: ['escape', 'C-c', 'C-g'],
     contexts: ['switch'],
     hint: 'stay',

@@ -110,6 +110,7 @@ const scroll =
 export const CLOSE_WIRE: KeyRow = {
   id: 'close-wire',
   topic: 'wire',
+  locked: 'free',
   keys: ['escape'],
   contexts: SCREENS,
   hint: 'close',
@@ -123,6 +124,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'open-wire',
     topic: 'wire',
+    locked: 'free',
     keys: ['f4'],
     contexts: SCREENS,
     hint: 'wire',
@@ -134,6 +136,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'pause-wire',
     topic: 'wire',
+    locked: 'free',
     keys: ['f4'],
     contexts: SCREENS,
     hint: 'pause',
@@ -144,6 +147,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'message-bytes',
     topic: 'wire',
+    locked: 'free',
     keys: ['f4'],
     contexts: ['copy-view'],
     hint: 'bytes',
@@ -153,6 +157,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-up',
     topic: 'wire',
+    locked: 'free',
     keys: ['up'],
     contexts: ['wire'],
     hint: 'choose',
@@ -163,6 +168,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-down',
     topic: 'wire',
+    locked: 'free',
     keys: ['down'],
     contexts: ['wire'],
     help: 'row below',
@@ -171,6 +177,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-page-up',
     topic: 'wire',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['wire'],
     help: 'one page up',
@@ -179,6 +186,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-page-down',
     topic: 'wire',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['wire'],
     help: 'one page down',
@@ -187,6 +195,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-oldest',
     topic: 'wire',
+    locked: 'free',
     keys: ['home', 'C-home'],
     contexts: ['wire'],
     help: 'oldest stored row',
@@ -195,6 +204,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-newest',
     topic: 'wire',
+    locked: 'free',
     keys: ['end', 'C-end'],
     contexts: ['wire'],
     help: 'newest row',
@@ -203,6 +213,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'bytes-up',
     topic: 'wire',
+    locked: 'free',
     keys: ['left'],
     contexts: ['wire'],
     hint: 'bytes',
@@ -213,6 +224,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'bytes-down',
     topic: 'wire',
+    locked: 'free',
     keys: ['right'],
     contexts: ['wire'],
     help: 'scroll the bytes down',
@@ -221,6 +233,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'show-in-log',
     topic: 'wire',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['wire'],
     hint: 'in log',
@@ -231,6 +244,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'resume-wire',
     topic: 'wire',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['wire'],
     hint: 'resume',
@@ -240,6 +254,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'close-paused-wire',
     topic: 'wire',
+    locked: 'free',
     keys: ['f4', 'C-c'],
     contexts: ['wire'],
     hint: 'close',

@@ -31,7 +31,12 @@ function toggleFull(ui: UiState): KeyResult {
 }
 
 const isOpen = ({ wire }: UiState) => wire;
-const OPEN = { topic: 'wire', contexts: [...SCREENS, 'wire'], when: isOpen } as const;
+const OPEN = {
+  topic: 'wire',
+  locked: 'free',
+  contexts: [...SCREENS, 'wire'],
+  when: isOpen,
+} as const;
 
 /** Explains what Enter sends, or stops that. */
 export function toggleExplain(ui: UiState): KeyResult {
@@ -43,6 +48,7 @@ export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
   {
     id: 'explain',
     topic: 'wire',
+    locked: 'free',
     keys: ['f2'],
     contexts: ['lobby', 'nickname', 'room'],
     help: 'explain what Enter will send, which answer is due, and what the last one meant',
@@ -88,13 +94,14 @@ export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
   },
 ];
 
-const FIND = { topic: 'wire', contexts: ['wire-find'] } as const;
+const FIND = { topic: 'wire', locked: 'free', contexts: ['wire-find'] } as const;
 
 /** The keys of the search in the paused wire. */
 export const WIRE_FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'wire-find',
     topic: 'wire',
+    locked: 'free',
     keys: ['C-f'],
     contexts: ['wire'],
     hint: 'find',

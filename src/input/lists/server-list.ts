@@ -40,6 +40,7 @@ export interface Choice {
 
 /** Returns the choices of the connect screen and of the list of servers, filtered by the typed text. */
 export function choices(ui: UiState): readonly Choice[] {
+  if (ui.locked) return tabOf(ui).address.text === '' ? [again(ui), QUIT] : [];
   const typed = tabOf(ui).address.text.trim();
   if (typed !== '') return matching(ui, typed);
   if (!isOffline(ui)) return servers(ui);

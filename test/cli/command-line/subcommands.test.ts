@@ -26,7 +26,7 @@ import { THEME_NAMES } from '../../../src/text/theme-names.js';
 import { PAYLOADS } from '../../support/payloads.js';
 
 const start = { address: null, rooms: [], nick: null, theme: null, ca: null, record: null };
-const chat = { command: 'chat', ...start, plain: false, json: false };
+const chat = { command: 'chat', ...start, plain: false, json: false, locked: false };
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
 
 const check = { command: 'check', json: false };
@@ -54,6 +54,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--theme light', { ...chat, theme: 'light' }],
   ['--theme Contrast', { ...chat, theme: 'contrast' }],
   ['--theme dark --theme 16', { ...chat, theme: '16' }],
+  ['--locked h', { ...chat, address: { host: 'h', port: 5220 }, locked: true }],
   ['tls://h', { ...chat, address: { host: 'h', port: 5220, tls: true } }],
   ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
   ['--plain h', { ...chat, address: { host: 'h', port: 5220 }, plain: true }],
@@ -114,6 +115,7 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--room', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--room --nick ann', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--nick a --nick b', COMMAND_LINE.twoNicks],
+  ['--locked h --record f', COMMAND_LINE.lockedRecord],
   ['--record a --record b', COMMAND_LINE.twoRecords],
   ['replay', REPLAY.noFile],
   ['replay a b', REPLAY.twoFiles],
@@ -127,6 +129,8 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['serve --watch --theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['--help=yes', COMMAND_LINE.valueGiven('help')],
   ['a b', COMMAND_LINE.twoAddresses],
+  ['--locked', COMMAND_LINE.lockedNowhere],
+  ['--locked --room a', COMMAND_LINE.lockedNowhere],
   ...['host:port', 'host:0', 'host:65536', 'host:1:2', ':::', 'http://host'].map(
     (word) => [word, parseAddress(word).problem] as const,
   ),

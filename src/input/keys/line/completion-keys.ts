@@ -22,6 +22,7 @@ export const completionKeys = (
   {
     id,
     topic: 'write',
+    locked: 'free',
     keys: ['tab'],
     contexts,
     ...(hint !== undefined && { hint }),
@@ -33,6 +34,7 @@ export const completionKeys = (
   {
     id: `${id}-last`,
     topic: 'write',
+    locked: 'free',
     keys: ['S-tab'],
     contexts,
     help: 'complete, starting with the last candidate',
@@ -47,6 +49,7 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
   {
     id: 'next-candidate',
     topic: 'write',
+    locked: 'free',
     keys: ['tab'],
     contexts: ['complete'],
     hint: 'next',
@@ -56,6 +59,7 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
   {
     id: 'previous-candidate',
     topic: 'write',
+    locked: 'free',
     keys: ['S-tab'],
     contexts: ['complete'],
     hint: 'previous',
@@ -65,6 +69,7 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
   {
     id: 'undo-completion',
     topic: 'write',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['complete'],
     hint: 'restore',
@@ -78,6 +83,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'take-suggestion',
     topic: 'write',
+    locked: 'free',
     keys: ['enter'],
     contexts: ['suggest'],
     hint: 'take it',
@@ -88,6 +94,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'suggestion-above',
     topic: 'write',
+    locked: 'free',
     keys: ['up'],
     contexts: ['suggest'],
     hint: 'choose',
@@ -99,6 +106,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'suggestion-below',
     topic: 'write',
+    locked: 'free',
     keys: ['down'],
     contexts: ['suggest'],
     help: 'candidate below',
@@ -108,6 +116,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'complete-suggestion',
     topic: 'write',
+    locked: 'free',
     keys: ['tab'],
     contexts: ['suggest'],
     hint: 'complete',
@@ -118,6 +127,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'complete-suggestion-last',
     topic: 'write',
+    locked: 'free',
     keys: ['S-tab'],
     contexts: ['suggest'],
     help: 'complete with the last candidate, or the highlighted one',
@@ -127,6 +137,7 @@ export const SUGGESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'close-suggestions',
     topic: 'write',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['suggest'],
     hint: 'close the list',

@@ -15,6 +15,7 @@ export const edit = (
 ): KeyRow => ({
   id,
   topic: 'edit',
+  locked: 'free',
   keys,
   contexts: TYPED_IN,
   help,

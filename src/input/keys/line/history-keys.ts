@@ -17,6 +17,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     id: 'search-history',
     topic: 'write',
+    locked: 'free',
     keys: ['C-r'],
     contexts: ['room'],
     help: 'search what you typed before; lines that begin with a space are not stored',
@@ -29,6 +30,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     ...edit('oldest-line', ['C-up', 'M-<'], 'oldest', 'go to the first line that you sent'),
     topic: 'write',
+    locked: 'free',
     contexts: ['room'],
   },
   {
@@ -39,11 +41,13 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
       'go back to the line that you were typing',
     ),
     topic: 'write',
+    locked: 'free',
     contexts: ['room'],
   },
   {
     id: 'history-older',
     topic: 'write',
+    locked: 'free',
     keys: ['C-r', 'up'],
     contexts: ['history'],
     hint: 'older',
@@ -53,6 +57,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     id: 'history-newer',
     topic: 'write',
+    locked: 'free',
     keys: ['down'],
     contexts: ['history'],
     hint: 'newer',
@@ -62,6 +67,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     id: 'take-line',
     topic: 'write',
+    locked: 'free',
     keys: ['enter', 'C-j', 'tab', 'left', 'right', 'home', 'end'],
     contexts: ['history'],
     hint: 'use it',
@@ -71,6 +77,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     id: 'close-history',
     topic: 'write',
+    locked: 'free',
     keys: ['escape', 'C-c', 'C-g'],
     contexts: ['history'],
     hint: 'back',

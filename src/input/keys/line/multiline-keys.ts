@@ -17,6 +17,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
   {
     id: 'new-line',
     topic: 'write',
+    locked: 'free',
     keys: ['C-j', 'M-enter', 'S-enter'],
     contexts: ['room'],
     help: 'start a new line; on other servers than Foyer’s each line is a message',
@@ -25,6 +26,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
   {
     id: 'line-up',
     topic: 'write',
+    locked: 'free',
     keys: ['up'],
     contexts: ['room'],
     help: 'one row up; from the first row, the previous line that you sent',
@@ -33,6 +35,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
   {
     id: 'line-down',
     topic: 'write',
+    locked: 'free',
     keys: ['down'],
     contexts: ['room'],
     help: 'one row down; from the last row, the next line that you sent',
@@ -44,6 +47,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
 export const STOP_SENDING: KeyRow = {
   id: 'stop-sending',
   topic: 'write',
+  locked: 'free',
   keys: ['escape'],
   contexts: ['room'],
   hint: 'take back',

@@ -23,6 +23,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'room-above',
     topic: 'rooms',
+    locked: 'free',
     keys: ['up', 'S-tab'],
     contexts: ['lobby'],
     hint: 'choose',
@@ -33,6 +34,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'room-below',
     topic: 'rooms',
+    locked: 'free',
     keys: ['down', 'tab'],
     contexts: ['lobby'],
     help: 'next room',
@@ -41,6 +43,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'rooms-page-up',
     topic: 'rooms',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['lobby'],
     help: 'ten rooms up',
@@ -49,6 +52,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'rooms-page-down',
     topic: 'rooms',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['lobby'],
     help: 'ten rooms down',
@@ -57,6 +61,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'first-room',
     topic: 'rooms',
+    locked: 'free',
     keys: ['home'],
     contexts: ['lobby'],
     help: 'first room',
@@ -66,6 +71,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'last-room',
     topic: 'rooms',
+    locked: 'free',
     keys: ['end'],
     contexts: ['lobby'],
     help: 'last room',
@@ -75,6 +81,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'room-order',
     topic: 'rooms',
+    locked: 'free',
     keys: ['C-o'],
     contexts: ['lobby'],
     help: 'sort the rooms by name, or those with news first',
@@ -94,6 +101,7 @@ function changeOrder(ui: UiState) {
 export const STOP_CONNECTING: KeyRow = {
   id: 'stop-connecting',
   topic: 'servers',
+  locked: 'free',
   keys: ['escape'],
   contexts: ['lobby'],
   hint: 'stop',
@@ -106,6 +114,7 @@ export const STOP_CONNECTING: KeyRow = {
 export const CLEAR_FILTER: KeyRow = {
   id: 'clear-filter',
   topic: 'write',
+  locked: 'free',
   keys: ['escape'],
   contexts: ['lobby'],
   hint: 'clear',

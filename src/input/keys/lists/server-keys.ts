@@ -74,6 +74,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'choose-server',
     topic: 'servers',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['connect'],
     hint: 'connect',
@@ -83,6 +84,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'server-above',
     topic: 'servers',
+    locked: 'free',
     keys: ['up', 'S-tab'],
     contexts: ['connect'],
     hint: 'choose',
@@ -93,6 +95,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'server-below',
     topic: 'servers',
+    locked: 'free',
     keys: ['down', 'tab'],
     contexts: ['connect'],
     help: 'next choice',
@@ -101,6 +104,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'servers-page-up',
     topic: 'servers',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['connect'],
     help: 'ten choices up',
@@ -109,6 +113,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'servers-page-down',
     topic: 'servers',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['connect'],
     help: 'ten choices down',
@@ -117,6 +122,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'first-server',
     topic: 'servers',
+    locked: 'free',
     keys: ['home'],
     contexts: ['connect'],
     help: 'first choice',
@@ -126,6 +132,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'last-server',
     topic: 'servers',
+    locked: 'free',
     keys: ['end'],
     contexts: ['connect'],
     help: 'last choice',
@@ -135,6 +142,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'clear-address',
     topic: 'servers',
+    locked: 'free',
     keys: ['escape'],
     contexts: ['connect'],
     hint: 'show all',
@@ -145,6 +153,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'close-servers',
     topic: 'servers',
+    locked: 'free',
     keys: ['escape', 'C-c'],
     contexts: ['connect'],
     hint: 'back',
@@ -158,6 +167,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'default-server',
     topic: 'servers',
+    locked: 'lockedSettings',
     keys: ['f2'],
     contexts: ['connect'],
     hint: 'default',
@@ -170,6 +180,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'forget-server',
     topic: 'servers',
+    locked: 'lockedFiles',
     keys: ['delete'],
     contexts: ['connect'],
     hint: 'forget',
@@ -181,6 +192,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'restore-server',
     topic: 'servers',
+    locked: 'lockedFiles',
     keys: ['C-_'],
     contexts: ['connect'],
     help: 'restore the server that you forgot last, if nothing is typed',

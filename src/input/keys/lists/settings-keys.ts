@@ -23,6 +23,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'open-settings',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['f5'],
     contexts: SCREENS,
     help: 'show and change the settings',
@@ -32,6 +33,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'setting-above',
     topic: 'settings',
+    locked: 'free',
     keys: ['up', 'S-tab'],
     contexts: ['settings'],
     hint: 'choose',
@@ -42,6 +44,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'setting-below',
     topic: 'settings',
+    locked: 'free',
     keys: ['down', 'tab'],
     contexts: ['settings'],
     help: 'setting below',
@@ -50,6 +53,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'first-setting',
     topic: 'settings',
+    locked: 'free',
     keys: ['home'],
     contexts: ['settings'],
     help: 'first setting',
@@ -58,6 +62,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'last-setting',
     topic: 'settings',
+    locked: 'free',
     keys: ['end'],
     contexts: ['settings'],
     help: 'last setting',
@@ -66,6 +71,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'next-value',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['right', 'enter', 'C-j', ' '],
     contexts: ['settings'],
     hint: 'change',
@@ -77,6 +83,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'previous-value',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['left'],
     contexts: ['settings'],
     help: 'previous value of the setting',
@@ -86,6 +93,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'edit-setting',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['enter', 'C-j', 'right'],
     contexts: ['settings'],
     hint: 'edit',
@@ -96,6 +104,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'reset-setting',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['delete', 'backspace'],
     contexts: ['settings'],
     hint: 'default',
@@ -107,6 +116,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'close-settings',
     topic: 'settings',
+    locked: 'free',
     keys: ['escape', 'f5', 'C-c'],
     contexts: ['settings'],
     hint: 'close',
@@ -116,6 +126,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'use-value',
     topic: 'settings',
+    locked: 'lockedSettings',
     keys: ['enter', 'C-j'],
     contexts: ['setting'],
     hint: 'use this value',
@@ -125,6 +136,7 @@ export const SETTINGS_KEYS: readonly KeyRow[] = [
   {
     id: 'cancel-value',
     topic: 'settings',
+    locked: 'free',
     keys: ['escape', 'C-c'],
     contexts: ['setting'],
     hint: 'back',

@@ -58,6 +58,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-view',
     topic: 'read',
+    locked: 'free',
     keys: ['M-l'],
     contexts: ['room'],
     help: 'show whole lines, to copy with the mouse or to the clipboard',
@@ -67,6 +68,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-up',
     topic: 'read',
+    locked: 'free',
     keys: ['up'],
     contexts: ['copy-view'],
     hint: 'choose',
@@ -77,6 +79,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-down',
     topic: 'read',
+    locked: 'free',
     keys: ['down'],
     contexts: ['copy-view'],
     help: 'next message',
@@ -85,6 +88,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-page-up',
     topic: 'read',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['copy-view'],
     help: 'one page up',
@@ -93,6 +97,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-page-down',
     topic: 'read',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['copy-view'],
     help: 'one page down',
@@ -101,6 +106,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-oldest',
     topic: 'read',
+    locked: 'free',
     keys: ['home', 'C-home'],
     contexts: ['copy-view'],
     help: 'oldest message',
@@ -109,6 +115,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-newest',
     topic: 'read',
+    locked: 'free',
     keys: ['end', 'C-end'],
     contexts: ['copy-view'],
     help: 'newest message',
@@ -117,6 +124,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-message',
     topic: 'read',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['copy-view'],
     hint: 'copy the message',
@@ -126,6 +134,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'close-copy-view',
     topic: 'read',
+    locked: 'free',
     keys: ['escape', 'M-l', 'C-c'],
     contexts: ['copy-view'],
     hint: 'back',

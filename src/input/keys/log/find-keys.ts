@@ -12,6 +12,7 @@ const goToMatch = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'find-n
 export const FIND: KeyRow = {
   id: 'find',
   topic: 'read',
+  locked: 'free',
   keys: ['C-f'],
   contexts: ['room'],
   help: 'find text in the messages',
@@ -24,6 +25,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'older-match',
     topic: 'read',
+    locked: 'free',
     keys: ['up', 'C-f'],
     contexts: ['find'],
     hint: 'older, newer',
@@ -34,6 +36,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'newer-match',
     topic: 'read',
+    locked: 'free',
     keys: ['down'],
     contexts: ['find'],
     help: 'newer match',
@@ -42,6 +45,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'find-stay',
     topic: 'read',
+    locked: 'free',
     keys: ['enter', 'C-j'],
     contexts: ['find'],
     hint: 'stay here',
@@ -51,6 +55,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'find-back',
     topic: 'read',
+    locked: 'free',
     keys: ['escape', 'C-c'],
     contexts: ['find'],
     hint: 'back',

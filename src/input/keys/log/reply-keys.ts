@@ -13,6 +13,7 @@ export const REPLY_KEYS: readonly KeyRow[] = [
   {
     id: 'reply-down',
     topic: 'read',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['room'],
     help: 'show the rest of the answer above the input',
@@ -22,6 +23,7 @@ export const REPLY_KEYS: readonly KeyRow[] = [
   {
     id: 'reply-up',
     topic: 'read',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['room'],
     help: 'go back in the answer above the input',

@@ -33,6 +33,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'scroll-up',
     topic: 'read',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['room'],
     hint: 'scroll',
@@ -42,6 +43,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'scroll-down',
     topic: 'read',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['room'],
     help: 'scroll down',
@@ -50,6 +52,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'people-up',
     topic: 'people',
+    locked: 'free',
     keys: ['S-up'],
     contexts: ['room'],
     help: 'scroll the people up',
@@ -59,6 +62,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'people-down',
     topic: 'people',
+    locked: 'free',
     keys: ['S-down'],
     contexts: ['room'],
     help: 'scroll the people down',
@@ -68,6 +72,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'oldest-message',
     topic: 'read',
+    locked: 'free',
     keys: ['C-home'],
     contexts: ['room'],
     help: 'go to the oldest message',
@@ -76,6 +81,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'newest-message',
     topic: 'read',
+    locked: 'free',
     keys: ['C-end'],
     contexts: ['room'],
     help: 'go to the newest message',
@@ -84,6 +90,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'first-new-message',
     topic: 'read',
+    locked: 'free',
     keys: ['M-u'],
     contexts: ['room'],
     help: 'go to the first new message',
@@ -98,6 +105,7 @@ export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'search-scroll-up',
     topic: 'read',
+    locked: 'free',
     keys: ['pageup'],
     contexts: ['find', 'history'],
     help: 'scroll up',
@@ -106,6 +114,7 @@ export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'search-scroll-down',
     topic: 'read',
+    locked: 'free',
     keys: ['pagedown'],
     contexts: ['find', 'history'],
     help: 'scroll down',
@@ -117,6 +126,7 @@ export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
 export const STOP_SCROLLING: KeyRow = {
   id: 'stop-scrolling',
   topic: 'read',
+  locked: 'free',
   keys: ['escape'],
   contexts: ['room'],
   hint: 'newest',
