@@ -105,7 +105,8 @@ export const FACTS = {
   halfOpen: 'the server leaves its side open',
   tooLongWhole: 'it is relayed whole',
   tooLongParts: 'it is relayed in parts',
-  tooLongCut: (bytes: number) => `${bytes} bytes of it arrive`,
+  tooLongCut: (bytes: number) =>
+    bytes === 1 ? '1 byte of it arrives' : `${bytes} bytes of it arrive`,
   tooLongEnds: 'nothing of it arrives, and the connection ends',
   tooLongNothing: 'nothing of it arrives',
   roomsCease: 'yes',

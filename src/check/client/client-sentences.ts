@@ -5,7 +5,8 @@ export const LOOK = {
   start: (address: string) => `Start your client, with the address ${address}.`,
   startAgain: (address: string) => `Start your client once more, with the address ${address}.`,
   type: (line: string) => `Type in your client: ${line}`,
-  typeLong: (bytes: number) => `Paste a line of ${bytes} bytes into your client, for example this:`,
+  typeLong: (bytes: number) =>
+    `Paste a line of ${bytes} byte${bytes === 1 ? '' : 's'} into your client, for example this:`,
   shows: (texts: string) => `Your client should now show ${texts}.`,
   onLines: (texts: string) => `Your client should now show ${texts}, on lines of their own.`,
   tells: 'Your client should now say that the name is taken.',
@@ -36,7 +37,7 @@ export const CLIENT_CAME = {
   screen: (text: string) => `on the screen: ${text}`,
   emptyScreen: 'nothing on the screen',
   notSeen: 'not so, says the one who looked',
-  long: (bytes: number) => `a read of ${bytes} bytes`,
+  long: (bytes: number) => (bytes === 1 ? 'a read of 1 byte' : `a read of ${bytes} bytes`),
   stillOpen: 'the connection is still open',
   crash: 'the program crashed',
   silent: 'the program goes on as if nothing had happened',
