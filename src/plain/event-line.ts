@@ -4,6 +4,7 @@ import { LOG_MARKS, speakerText } from '../app/log/log-line.js';
 import { MOVED, PRESENCE } from '../app/log/log-sentences.js';
 import { clockText } from '../app/log/stamps.js';
 import { PROGRESS } from '../app/servers/link-sentences.js';
+import { sanitise } from '../text/sanitise.js';
 import type { PlainEvent, TabEvent, Where } from './plain-event.js';
 import { PLAIN_WORDS } from './plain-sentences.js';
 
@@ -19,7 +20,8 @@ export function eventLine(event: PlainEvent, context: LineContext): string | nul
   const text = lineText(event, context);
   if (text === null) return null;
   const past = 'past' in event && event.past ? `${clockText(event.time, 0)} ` : '';
-  return `${prefix(event, context)}${past}${text}\n`;
+  // Every part is sanitised; this holds for a part that is forgotten.
+  return `${sanitise(`${prefix(event, context)}${past}${text}`)}\n`;
 }
 
 /** Returns the room before a line of another than the user's, with its server if that is another too. */
@@ -28,6 +30,15 @@ function prefix({ room, server }: Where, context: LineContext): string {
   if (room === null || (room === context.room && !isElsewhere)) return '';
   return `[${room.replaceAll(']', '⟧')}${isElsewhere ? `@${server}` : ''}] `;
 }
+
+/** Precede the wire traffic, by what it is. */
+const WIRE_MARKS = {
+  read: '<<',
+  write: '>>',
+  message: '=>',
+  state: '=>',
+  connection: '=>',
+} as const;
 
 /** The texts of each event; null for none. */
 const TEXTS: {
@@ -61,6 +72,7 @@ const TEXTS: {
   waiting: ({ text }, { isAttended }) => (isAttended ? own(PLAIN_WORDS.waiting(text)) : null),
   refused: ({ text }) => own(PLAIN_WORDS.refused(text)),
   question: ({ text }) => own(text),
+  wire: (event) => `${WIRE_MARKS[event.what]} ${PLAIN_WORDS.wire(event)}`,
   gap: ({ count }) => own(PLAIN_WORDS.gap(count)),
 };
 

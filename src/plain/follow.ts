@@ -9,6 +9,7 @@ import { type LogEvent, type LogMark, readLog, UNREAD } from './log-events.js';
 import type { PlainEvent, TabEvent, Where } from './plain-event.js';
 import { nameQuestion, outgoingEvents, sentenceEvents, stateEvents } from './state-events.js';
 import { overlayEvents, roomEvents, type ShownRooms, tabEvents } from './window-events.js';
+import { readTrace } from './wire-events.js';
 
 /** All that has been given of a program. */
 export interface Followed {
@@ -17,10 +18,17 @@ export interface Followed {
   /** How far the log of each tab was read. */
   readonly logs: ReadonlyMap<number, LogMark>;
   readonly rooms: ShownRooms;
+  /** The next record of the wire traffic of each tab. */
+  readonly wires: ReadonlyMap<number, number>;
 }
 
 /** Nothing has been given. */
-export const NOTHING_FOLLOWED: Followed = { ui: null, logs: new Map(), rooms: null };
+export const NOTHING_FOLLOWED: Followed = {
+  ui: null,
+  logs: new Map(),
+  rooms: null,
+  wires: new Map(),
+};
 
 /** The limits of what is given. */
 export interface FollowOptions {
@@ -44,17 +52,19 @@ export interface FollowResult {
 /** Returns the events of a state that have not been given yet. */
 export function follow(before: Followed, ui: UiState, options: FollowOptions): FollowResult {
   const logs = new Map<number, LogMark>();
+  const wires = new Map<number, number>();
   const results = ui.tabs.all.map((tab) => followTab(before, ui, tab, options));
   ui.tabs.all.forEach(({ id }, index) => {
-    const mark = results[index]?.mark;
-    if (mark !== undefined) logs.set(id, mark);
+    const { mark = UNREAD, wire = 0 } = results[index] ?? {};
+    logs.set(id, mark);
+    wires.set(id, wire);
   });
   const rooms = roomEvents(ui, before.rooms);
   const window = [...tabEvents(before.ui, ui), ...rooms.events, ...overlayEvents(before.ui, ui)];
   const here = placed(window, whereOf(ui, ui.tabs.active), options.time);
   return {
     events: [...results.flatMap(({ events }) => events), ...here],
-    followed: { ui, logs, rooms: rooms.shown },
+    followed: { ui, logs, rooms: rooms.shown, wires },
     isMore: results.some(({ isMore }) => isMore),
   };
 }
@@ -85,6 +95,8 @@ export function placed(
 interface TabResult {
   readonly events: readonly PlainEvent[];
   readonly mark: LogMark;
+  /** The next record of the wire traffic. */
+  readonly wire: number;
   readonly isMore: boolean;
 }
 
@@ -104,14 +116,20 @@ function followTab(
   const said = echoes || wasHeld(before) ? log.events : log.events.filter(isNotTyped);
   // The lobby of a user who is in a room says there what went wrong.
   const isSilent = id === ui.tabs.lobby && id !== ui.tabs.active;
+  const isWired = ui.wire && id === ui.tabs.active;
+  const wire = isWired
+    ? readTrace(app.trace, followed.wires.get(id) ?? 0)
+    : { events: [], nextId: app.trace.records.lastId + 1 };
   const events: readonly (TabEvent | LogEvent)[] = [
+    ...wire.events,
     ...(isSilent ? [] : stateEvents(before, app, time)),
     ...said,
     ...(isSilent ? [] : sentenceEvents(before, app)),
     ...outgoingEvents(before, app),
     ...nameQuestion(before, state, isAttended),
   ];
-  return { ...log, events: placed(events, whereOf(ui, id), time) };
+  const { mark, isMore } = log;
+  return { events: placed(events, whereOf(ui, id), time), mark, isMore, wire: wire.nextId };
 }
 
 /** True if messages waited: their typing is long ago. */

@@ -19,6 +19,14 @@ export type PlainCommand =
   /** Only a screen can show it; `instead` says what to do, or is empty. */
   | { readonly type: 'screen'; readonly instead: string }
   /** Answered in lines; null if this argument runs as on the screen. */
+  /** Switches something on or off, and says so; null for an argument that only a screen can show. */
+  | {
+      readonly type: 'switch';
+      readonly help: string;
+      readonly run: (ui: UiState, argument: string) => UiState | null;
+      readonly words: (ui: UiState) => string;
+      readonly instead: string;
+    }
   | {
       readonly type: 'lines';
       readonly help: string;
@@ -52,7 +60,13 @@ export const PLAIN_COMMANDS: Readonly<Record<string, PlainCommand>> = {
   copy: screenOnly('Every line is whole here.'),
   unread: screenOnly('Every message is shown when it comes.'),
   people: screenOnly('/who shows the people.'),
-  wire: screenOnly('/save FILE writes the traffic in a file.'),
+  wire: {
+    type: 'switch',
+    help: 'shows each read, each write and each decoded message as a line, or no longer; a VIEW is only for the screen',
+    run: (ui, argument) => (argument === '' ? { ...ui, wire: !ui.wire } : null),
+    words: ({ wire }) => (wire ? PLAIN_REPLIES.wireOn : PLAIN_REPLIES.wireOff),
+    instead: '/wire without a word shows the traffic, /save FILE writes it in a file.',
+  },
   explain: screenOnly(''),
   mouse: screenOnly(''),
 };

@@ -68,6 +68,15 @@ export type TabEvent =
       /** The answer that an empty line gives. */
       readonly offer?: string;
     }
+  /** A read, a write, a decoded message, a step of the session or of the connection, while /wire is on. */
+  | {
+      readonly type: 'wire';
+      readonly what: 'read' | 'write' | 'message' | 'state' | 'connection';
+      /** For a read and a write: with escapes for what is not text. */
+      readonly text: string;
+      /** How many bytes were read or written. */
+      readonly bytes?: number;
+    }
   /** So many messages came faster than they were read, and are not shown. */
   | { readonly type: 'gap'; readonly count: number };
 
@@ -131,6 +140,10 @@ export const PLAIN_EVENTS: Readonly<Record<EventType, EventRow>> = {
   question: {
     members: ['question', 'text', 'offer'],
     help: 'an answer is needed: `nick`, `password`, `send`, `leave` or `quit`; an empty line takes the `offer`',
+  },
+  wire: {
+    members: ['what', 'text', 'bytes'],
+    help: 'while `/wire` is on: a `read`, a `write`, a decoded `message`, a step of the `state` or of the `connection`',
   },
   gap: {
     members: ['count'],

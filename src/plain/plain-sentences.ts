@@ -37,6 +37,8 @@ export const PLAIN_REPLIES = {
     `/${name} is for the full screen.${instead === '' ? '' : ` ${instead}`}`,
   noSuchRoom: (room: string) => `Not sent: you are not in ${room}.`,
   badJson: 'Not read: this line of input is no JSON object with “say”, “command” or “password”.',
+  wireOn: 'The wire traffic is shown from now on: << is read, >> is written. /wire ends it.',
+  wireOff: 'The wire traffic is shown no longer.',
   nothingToStop: 'There is nothing to stop.',
   stopHelp: 'stop connecting, or sending, or a question for a nickname',
   nothingFound: (text: string) => `Nothing found: ${text}`,
@@ -56,6 +58,8 @@ export const PLAIN_WORDS = {
   lobbyHint: '/join ROOM enters a room or makes it, /help lists the commands.',
   waiting: (text: string) => `Waiting to be sent: ${text}`,
   refused: (text: string) => `Not sent: ${text}`,
+  wire: ({ text, bytes }: { readonly text: string; readonly bytes?: number }) =>
+    bytes === undefined ? text : `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}: ${text}`,
   gap: (count: number) =>
     `${count} message${count === 1 ? '' : 's'} came faster than you read, and ${count === 1 ? 'is' : 'are'} not shown.`,
 } as const;

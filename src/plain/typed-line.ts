@@ -117,7 +117,11 @@ function takeCommand(ui: UiState, typed: string, { isAttended, time }: Typist): 
   const line = trimmedLine(typed);
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const own = plainCommand(ui, name.toLowerCase());
-  if (own?.type === 'screen') {
+  const switched = own?.type === 'switch' ? own.run(ui, argument.trim()) : null;
+  if (own?.type === 'switch' && switched !== null) {
+    return result(keyResult(switched), [{ type: 'notice', text: own.words(switched) }]);
+  }
+  if (own?.type === 'screen' || own?.type === 'switch') {
     return result(reply(ui, PLAIN_REPLIES.screenOnly(name.toLowerCase(), own.instead), time));
   }
   if (name.toLowerCase() === STOP) return stop(ui, time);

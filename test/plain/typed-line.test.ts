@@ -151,7 +151,6 @@ describe('the commands', () => {
           const { overlay } = next;
           assert.equal(overlay, null);
           assert.equal(tabOf(next).picker.open, false);
-          assert.equal(next.wire, false);
           assert.ok(actions.length + words.length > 0 || next !== ui, line);
         }
       }
@@ -159,9 +158,18 @@ describe('the commands', () => {
   }
 
   it('explains a command for the screen', () => {
-    const { actions } = take(inRoom().ui, '/WIRE');
-    const text = PLAIN_REPLIES.screenOnly('wire', '/save FILE writes the traffic in a file.');
+    const { actions } = take(inRoom().ui, '/COPY');
+    const text = PLAIN_REPLIES.screenOnly('copy', 'Every line is whole here.');
     assert.deepEqual(actions, [{ type: 'tell', text, tone: 'problem', time: AT }]);
+  });
+
+  it('switches the wire traffic on and off; its views are for the screen', () => {
+    const on = take(inRoom().ui, '/wire');
+    assert.deepEqual([on.next.wire, on.words], [true, [`notice: ${PLAIN_REPLIES.wireOn}`]]);
+    const off = take(on.next, '/wire');
+    assert.deepEqual([off.next.wire, off.words], [false, [`notice: ${PLAIN_REPLIES.wireOff}`]]);
+    const [told] = take(inRoom().ui, '/wire full').actions;
+    assert.ok(told?.type === 'tell' && told.tone === 'problem');
   });
 
   it('finds messages, and shows them once more', () => {

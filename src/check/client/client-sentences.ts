@@ -66,7 +66,7 @@ export const CLIENT_FACTS = {
   nothing: 'nothing',
   parts: (count: number) =>
     count === 1 ? 'it is sent as one message' : `it is sent as ${count} messages`,
-  cut: (bytes: number) => `${bytes} bytes of it are sent`,
+  cut: (bytes: number) => (bytes === 1 ? '1 byte of it is sent' : `${bytes} bytes of it are sent`),
   refused: 'nothing of it is sent',
   count: (count: number, wrong: number) => `${count}, of which ${wrong} were wrong`,
 } as const;

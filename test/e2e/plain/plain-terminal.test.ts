@@ -38,8 +38,8 @@ test('a dumb terminal gets lines, and no escape sequence', async (t) => {
   window.feed('good morning\n');
   assert.equal(await peer.line(), 'bob: hi\x1b[2Jthere');
   assert.equal(await peer.line(), 'ann: good morning');
-  window.feed('/wire\n');
-  await window.waitFor(sentencePattern(PLAIN_REPLIES.screenOnly('wire', ANY)));
+  window.feed('/copy\n');
+  await window.waitFor(sentencePattern(PLAIN_REPLIES.screenOnly('copy', ANY)));
   window.feed('\x04');
   assert.equal(await window.exited, 0);
   const written = Buffer.from(window.raw()).toString();

@@ -88,7 +88,7 @@ function statusLines(): string[] {
 function plainCommandLines(): string[] {
   const own = Object.entries(PLAIN_COMMANDS).map(([name, row]) => [
     code(`/${name}`),
-    row.type === 'lines' ? row.help : `only on the screen. ${row.instead}`.trim(),
+    row.type !== 'screen' ? row.help : `only on the screen. ${row.instead}`.trim(),
   ]);
   const rows = [...own, [code(`/${STOP}`), `only here: ${PLAIN_REPLIES.stopHelp}, as Esc does`]];
   return tableLines(['command', 'in plain mode'], rows);
