@@ -3,23 +3,21 @@
 import { isCommand } from '../../input/line/split-messages.js';
 import type { UiState } from '../../input/ui-state.js';
 import { ENDINGS, type Failure } from '../../plain/endings.js';
-import { eventJson } from '../../plain/event-json.js';
-import { eventLine } from '../../plain/event-line.js';
-import { follow, forgetRooms, NOTHING_FOLLOWED, placed, whereOf } from '../../plain/follow.js';
 import { type Course, courseAfter, outcomeOf } from '../../plain/outcome.js';
 import { allUnderWay, mayTake } from '../../plain/pace-of-input.js';
-import { EVENTS_VERSION, type PlainEvent, type Where } from '../../plain/plain-event.js';
+import type { PlainEvent } from '../../plain/plain-event.js';
 import { PLAIN_ENDS } from '../../plain/plain-sentences.js';
 import { readWish } from '../../plain/read-wish.js';
 import { asksForName } from '../../plain/state-events.js';
-import { type LineResult, takeWish, type Wish } from '../../plain/typed-line.js';
+import { takeWish, type Wish } from '../../plain/typed-line.js';
 import type { Program } from '../../runtime/program.js';
 import type { Clock } from '../../text/clock.js';
 import type { PlainInput } from './plain-input.js';
 import type { PlainOutput } from './plain-output.js';
+import type { PlainWriter } from './plain-writer.js';
 
-/** The most entries of a room's log between two looks at the output. */
-const MOST_ENTRIES = 500;
+/** The time between two looks at the output, before the process ends (ms). */
+const DRAIN_MS = 10;
 
 /** After the input has ended, this much time without any progress is the end (ms). */
 const STALL_MS = 30_000;
@@ -29,12 +27,10 @@ export interface PlainParts {
   readonly program: () => Program;
   readonly input: PlainInput;
   readonly output: PlainOutput;
+  readonly writer: PlainWriter;
   readonly clock: Clock;
-  /** Unix ms. */
-  readonly wallTime: () => number;
-  /** True for events as JSON. */
+  /** True for objects in the input. */
   readonly isJson: boolean;
-  readonly version: string;
   /** Given to what asks for a password, and to rooms of the command line that ask for a name; '' for none. */
   readonly password: string;
   readonly nick: string;
@@ -47,7 +43,6 @@ export interface PlainParts {
 /** Plain mode while it runs. */
 export class PlainMode {
   readonly #parts: PlainParts;
-  #followed = NOTHING_FOLLOWED;
   #course: Course;
   /** The end that has begun; null while nothing ends. */
   #ending: Failure | null = null;
@@ -67,12 +62,6 @@ export class PlainMode {
       hasPassword: parts.password !== '',
       refused: null,
     };
-  }
-
-  /** Writes the first event. */
-  begin(): void {
-    const { version, wallTime } = this.#parts;
-    this.#write([{ type: 'start', time: wallTime(), version: EVENTS_VERSION, foyer: version }]);
   }
 
   /** Follows a new state: what is new is written, then the input goes on. */
@@ -104,10 +93,10 @@ export class PlainMode {
 
   /** Ends at once, because a signal ends the process. */
   killed(status: number): void {
-    const { program, output, exit, wallTime } = this.#parts;
+    const { program, output, exit, writer } = this.#parts;
     this.#ending ??= { ending: 'failure', text: '' };
     const end = () => {
-      this.#write([{ type: 'end', time: wallTime(), status, reason: 'signal', text: '' }]);
+      writer.end({ status, reason: 'signal', text: '' });
       output.flush();
       exit(status, '');
     };
@@ -116,40 +105,13 @@ export class PlainMode {
     else void closed.finally(end);
   }
 
-  /** Writes what is new, unless the reader has not taken what came before. */
+  /** Writes what is new. */
   #observe(): void {
-    const { output, program, wallTime, isJson, input } = this.#parts;
+    const { program, input, writer } = this.#parts;
     // Before the question for a password is shown.
     input.hide(program().ui.passwordAsk !== null);
-    for (let isMore = true; isMore && !output.isBusy; ) {
-      const { ui } = program();
-      const result = follow(this.#followed, ui, {
-        time: wallTime(),
-        most: MOST_ENTRIES,
-        echoes: isJson || !(input.isTerminal && output.isTerminal),
-        isAttended: input.isTerminal,
-      });
-      this.#followed = result.followed;
-      this.#noteRefused(result.events);
-      this.#write(result.events);
-      isMore = result.isMore;
-    }
+    this.#noteRefused(writer.show(program().ui));
     this.#course = courseAfter(this.#course, program().ui);
-  }
-
-  #write(events: readonly PlainEvent[]): void {
-    const { isJson, input, output } = this.#parts;
-    const context = { ...this.#where(), isAttended: input.isTerminal };
-    const lines = events.flatMap((event) =>
-      isJson ? eventJson(event) : (eventLine(event, context) ?? []),
-    );
-    output.write(lines);
-  }
-
-  /** The place of the user, as of the last state that was followed. */
-  #where(): Where {
-    const { ui } = this.#followed;
-    return ui === null ? { room: null, server: '' } : whereOf(ui, ui.tabs.active);
   }
 
   #noteRefused(events: readonly PlainEvent[]): void {
@@ -169,13 +131,13 @@ export class PlainMode {
     const { input, program, password, isJson } = this.#parts;
     this.#givePassword(password);
     this.#giveNick();
-    while (!this.#endIfDue() && input.next !== undefined && this.#mayTake(input.next)) {
-      const line = input.next;
+    while (!this.#endIfDue() && input.next !== undefined) {
+      const wish = readWish(input.next, isJson);
+      if (!this.#mayTake(wish)) break;
       input.shift();
-      this.#take(readWish(line, isJson));
+      this.#take(wish);
     }
-    if (this.#ending !== null) return;
-    if (input.isOver) this.#watchProgress(program().ui);
+    if (this.#ending === null && input.isOver) this.#watchProgress(program().ui);
   }
 
   /** Returns true if plain mode ends. */
@@ -188,33 +150,23 @@ export class PlainMode {
     return outcome !== null;
   }
 
-  #mayTake(line: string): boolean {
-    const { input, isJson, program, output } = this.#parts;
+  #mayTake(wish: Wish): boolean {
+    const { input, program, writer } = this.#parts;
     // Answers may not wait in memory for a reader.
-    if (output.isBusy) return false;
-    const isText = !isCommand(line) && !(isJson && line.trimStart().startsWith('{"command'));
-    return input.isTerminal || mayTake(program().ui, !isText);
+    if (writer.isBusy) return false;
+    return input.isTerminal || mayTake(program().ui, wish.type === 'line' && isCommand(wish.text));
   }
 
   #take(wish: Wish): void {
-    const { program, input } = this.#parts;
-    if (wish.type === 'line' && /^\/list\b/iu.test(wish.text)) {
-      this.#followed = forgetRooms(this.#followed);
-    }
+    const { program, input, writer } = this.#parts;
+    if (wish.type === 'line' && /^\/list\b/iu.test(wish.text)) writer.forgetRooms();
     program().change((ui, time) => {
       const result = takeWish(ui, wish, { isAttended: input.isTerminal, time });
-      this.#answer(ui, result, time);
+      this.#noteRefused(writer.answer(result.lines, ui));
+      const told = result.actions.find(({ type }) => type === 'tell');
+      if (told?.type === 'tell' && told.tone === 'problem') this.#refuse(told.text);
       return result;
     });
-  }
-
-  /** Writes the lines that answer a line of the input. */
-  #answer(ui: UiState, { lines, actions }: LineResult, time: number): void {
-    const events = placed(lines, whereOf(ui, ui.tabs.active), time);
-    this.#noteRefused(events);
-    this.#write(events);
-    const told = actions.find((action) => action.type === 'tell' && action.tone === 'problem');
-    if (told?.type === 'tell') this.#refuse(told.text);
   }
 
   /** Gives the password at hand to a question that comes for the first time. */
@@ -261,17 +213,17 @@ export class PlainMode {
 
   /** Writes the rest as its reader takes it, and ends the process. */
   readonly #finish = (): void => {
-    const { output, clock, exit, wallTime } = this.#parts;
+    const { clock, exit, writer } = this.#parts;
     const { ending, text } = this.#ending ?? { ending: 'ok', text: '' };
     const { status } = ENDINGS[ending];
     this.#observe();
-    if (output.isBusy) {
-      clock.setTimeout(this.#finish, 10);
+    if (writer.isBusy) {
+      clock.setTimeout(this.#finish, DRAIN_MS);
       return;
     }
-    this.#write([{ type: 'end', time: wallTime(), status, reason: ending, text }]);
+    writer.end({ status, reason: ending, text });
     const wait = (): void => {
-      if (output.isBusy) clock.setTimeout(wait, 10);
+      if (writer.isBusy) clock.setTimeout(wait, DRAIN_MS);
       else exit(status, text);
     };
     wait();

@@ -28,6 +28,7 @@ import { version } from '../version.js';
 import { type ByteSource, PlainInput } from './plain-input.js';
 import { PlainMode } from './plain-mode.js';
 import { type LineSink, PlainOutput } from './plain-output.js';
+import { PlainWriter } from './plain-writer.js';
 
 /** The plain chat that the command line asks for. */
 export interface PlainOptions extends StartOptions {
@@ -114,12 +115,14 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
     () => mode.outputFree(),
     () => mode.outputGone(),
   );
+  const parts = { output, wallTime, isJson: options.json, isAttended: input.isTerminal };
+  const writer = new PlainWriter(parts);
   const nick = nickAtHand(options, world, input.isTerminal);
   const mayHost = input.isTerminal && options.address === null;
   const start = windowStart({ ...options, nick: nick || null }, world, SIZE, mayHost);
   const first = { ...startUi(start), locked: options.locked ?? false };
   const mode: PlainMode = new PlainMode({
-    ...{ input, output, clock, wallTime, exit, isJson: options.json, version: version() },
+    ...{ input, output, writer, clock, exit, isJson: options.json },
     program: () => program,
     nick,
     password: input.isTerminal ? '' : (env.FOYER_PASSWORD ?? ''),
@@ -127,7 +130,7 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
   });
   const shell = createShell(world, server, storage, () => mode);
   const program = new Program(first, shell, handlers(output, storage, wallTime));
-  mode.begin();
+  writer.begin(version());
   program.start();
   storage.start(program);
   const { machine } = world;

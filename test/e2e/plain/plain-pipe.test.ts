@@ -183,7 +183,8 @@ test('a connection that is lost after the input is a sentence and a status', asy
   const where = `127.0.0.1:${proxy.address.port}`;
   const pipe = new PlainProcess(t, [where, '--room', 'help', '--nick', 'bot']);
   await pipe.shows(ROOM_SENTENCES.joined('help', 'bot'));
-  proxy.break('stall');
+  proxy.break('refuse');
+  await pipe.shows(/Reconnecting in \d+ s/);
   pipe.end('hi\n');
   assert.equal(await pipe.exited, ENDINGS.lost.status);
   assert.match(pipe.error, /^foyer: .* 1 message was not sent\.\n$/);
