@@ -7,6 +7,7 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -203,16 +204,17 @@ test('the first window stores the program with its compiled code, and later star
 });
 
 test('a stored program that is damaged, or that others may have written, is replaced', async (t) => {
-  const home = privateFolder(t);
-  const path = join(home, '.cache/foyer/program.cache');
-  await draws(home);
-  const intact = readFileSync(path);
-  writeFileSync(path, intact.subarray(0, intact.length / 2));
-  await draws(home);
-  assert.notEqual(unpackedFrom(readFileSync(path), packed()), undefined);
-  chmodSync(path, 0o666);
-  await draws(home);
-  assert.equal(modeOf(path), '600');
+  const replaced = async (mode: number) => {
+    const home = privateFolder(t);
+    const path = join(home, '.cache/foyer/program.cache');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'damaged');
+    chmodSync(path, mode);
+    await draws(home);
+    assert.notEqual(unpackedFrom(readFileSync(path), packed()), undefined);
+    assert.equal(modeOf(path), '600');
+  };
+  await Promise.all([replaced(0o600), replaced(0o666)]);
 });
 
 test('only a window stores the program, and not plain mode at a terminal', async (t) => {

@@ -44,7 +44,7 @@ export function flagParts(flags: readonly Flag[]): Part[] {
 
 /** Rows of names and their meanings. */
 export function rowParts(rows: HelpTable['rows']): Part[] {
-  return rows.map(({ name, help }) => tagged(bold(name), help));
+  return rows.map(({ name, help }) => tagged(namesText(name), help));
 }
 
 /** The commands of the chat. */
@@ -59,15 +59,7 @@ export function keyParts(): Part[] {
   return keySections().flatMap(({ title, rows }) =>
     section(
       title,
-      rows.map(({ keys, help }) =>
-        tagged(
-          keysText(keys)
-            .split('  ')
-            .map((key) => bold(wordOf(key)))
-            .join(', '),
-          help,
-        ),
-      ),
+      rows.map(({ keys, help }) => tagged(namesText(keysText(keys)), help)),
       'subsection',
     ),
   );
@@ -81,8 +73,10 @@ const WORDS: Readonly<Record<string, string>> = {
   '→': 'Right',
 };
 
-function wordOf(key: string): string {
-  return key.replace(/[↑↓←→]/u, (sign) => WORDS[sign] ?? sign);
+/** Names with two blanks between them, as in the help, with commas and in bold. */
+function namesText(names: string): string {
+  const words = names.replaceAll(/[↑↓←→]/gu, (sign) => WORDS[sign] ?? sign);
+  return words.split('  ').map(bold).join(', ');
 }
 
 /** The settings of the chat. */

@@ -38,13 +38,20 @@ function textOf(name: string): string {
   return page.replaceAll(/\\f[BIR]/g, '').replaceAll(/\s+/g, ' ');
 }
 
+/** The names in a row of a table of the help, without those that are signs. */
+function namesIn(names: string): readonly string[] {
+  return names.split('  ').filter((name) => !/[↑↓←→]/u.test(name));
+}
+
 /** What each page must name. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   'foyer.1': [
     ...(SUBCOMMANDS as readonly AnySubcommand[]).flatMap(({ name, flags, usage, tables = [] }) => [
       ...usage.map(({ form, help }) => `${form} ${help}`.trim()),
       ...(name === 'serve' ? [] : flags.map((flag) => `--${flag.name}`)),
-      ...(name === 'serve' ? [] : tables.flatMap(({ rows }) => rows.map((row) => row.name))),
+      ...(name === 'serve'
+        ? []
+        : tables.flatMap(({ rows }) => rows.flatMap((row) => namesIn(row.name)))),
     ]),
     ...COMMON_FLAGS.map(({ name, short }) => `-${short}, --${name}`),
     ...USAGE.help.map(({ help }) => help),
