@@ -26,6 +26,9 @@ const DANGERS: Readonly<Record<string, RegExp>> = {
   'programs that show pictures': /w3mimgdisplay|\bcurl\b|\bmplayer\b|\bgpm\b/,
 };
 
+/** `foyer check --client -- COMMAND` starts what it checks: in a script of its own, which nothing else loads. */
+const ALLOWED = [['cli/check.js', 'a way to start a program']];
+
 test('the built program has scripts', () => {
   assert.ok(scripts.some(([, text]) => text.length > 100_000));
 });
@@ -33,6 +36,7 @@ test('the built program has scripts', () => {
 for (const [danger, pattern] of Object.entries(DANGERS)) {
   test(`the built program does not name ${danger}`, () => {
     const named = scripts.flatMap(([name, text]) => {
+      if (ALLOWED.some(([file, what]) => file === name && what === danger)) return [];
       const index = text.search(pattern);
       return index < 0 ? [] : [`${name}: ${text.slice(Math.max(0, index - 40), index + 60)}`];
     });
