@@ -135,6 +135,15 @@ function linksIn(text: string): string[] {
   return [...found].map(([, target = '']) => target);
 }
 
+test('the README leads to every document', () => {
+  const links = linksIn(read('README.md'));
+  const documents = DOCUMENTS.filter((file) => !/README/.test(file));
+  assert.deepEqual(
+    documents.filter((file) => !links.includes(file)),
+    [],
+  );
+});
+
 for (const file of DOCUMENTS) {
   test(`every path and link in ${file} leads to a file`, () => {
     const text = read(file);
@@ -146,8 +155,9 @@ for (const file of DOCUMENTS) {
   });
 }
 
-test('the README lists every folder of the sources', () => {
-  const named = [...read('README.md').matchAll(/^ {4}(src\/\w+) /gm)].map(([, name]) => name);
+test('the map of the architecture lists every folder of the sources', () => {
+  const [, map = ''] = /## The map\n([\s\S]*?)\n## /.exec(read('docs/architecture.md')) ?? [];
+  const named = [...map.matchAll(/^\| `(src\/\w+)` /gm)].map(([, name]) => name);
   const folders = readdirSync(resolve(ROOT, 'src')).map((name) => `src/${name}`);
   assert.deepEqual(named.sort(), folders.sort());
 });

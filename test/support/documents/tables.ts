@@ -39,8 +39,8 @@ export interface Table {
 
 /** All derived tables of the documents. */
 export const TABLES: readonly Table[] = [
-  { file: 'README.md', name: 'commands', lines: commandLines },
-  { file: 'README.md', name: 'environment', lines: variableLines },
+  { file: 'docs/keys.md', name: 'commands', lines: commandLines },
+  { file: 'docs/settings.md', name: 'environment', lines: variableLines },
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
   { file: 'docs/keys.md', name: 'marks', lines: markLines },
