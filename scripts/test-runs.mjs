@@ -25,7 +25,17 @@ const TOGETHER = [
   ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
     one,
   ]),
-  ['session', 'settings', 'widgets', 'wire', 'support', 'faults', 'machine', 'recording', 'runtime'],
+  [
+    'session',
+    'settings',
+    'widgets',
+    'wire',
+    'support',
+    'faults',
+    'machine',
+    'recording',
+    'runtime',
+  ],
   // The whole program on one clock, which these tests move.
   ['cli/class-server', 'cli/outage'],
   // The whole program at a person's terminal, whose clock is ahead of the machine's.
