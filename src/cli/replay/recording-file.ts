@@ -13,6 +13,9 @@ import { RECORD } from '../cli-sentences.js';
 /** How long quitting waits for the disk (ms). */
 const END_LIMIT_MS = 1000;
 
+/** How much of a recording waits for the disk at most, in UTF-16 units: a flood comes faster than it is written. */
+const MAX_WAITING = 64 * 1024 * 1024;
+
 /** A recording that is being made. */
 export interface WindowRecording {
   readonly recorder: Recorder;
@@ -31,11 +34,12 @@ export class RecordingFile implements WindowRecording {
   #hasEnded = false;
   #at = 0;
 
-  /** `path` is that of an empty file. */
-  constructor(path: string) {
+  /** `path` is that of an empty file; `maxWaiting`: how much waits for the disk at most. */
+  constructor(path: string, maxWaiting = MAX_WAITING) {
     this.#file = new LineFile<string>({
       name: FILE_NAMES.recording,
       path,
+      maxWaiting,
       // A file that is gone is not made again.
       open: (file, flags) => openFile(file, flags & ~constants.O_CREAT),
       failed: (problem) => this.#end(RECORD.stopped(problem)),

@@ -7,7 +7,7 @@ import type { FileAttempt } from '../file-sentences.js';
 import { fileSentence, nullIfMissing } from './file-errors.js';
 import { APPEND, READ, readEnd, readLines, using } from './open.js';
 
-/** How much text waits for the disk at most, in bytes or UTF-16 units. */
+/** How much text waits for the disk at most, in bytes or UTF-16 units, unless the file has another bound. */
 export const MAX_WAITING = 4 * 1024 * 1024;
 
 /** How much of a file is read at most, in bytes from its end. */
@@ -21,6 +21,8 @@ export interface LineFileOptions<T> {
   readonly path: string;
   /** A file larger than MAX_READ_BYTES is renamed to this path when it is read; both are read. */
   readonly older?: string;
+  /** How much text waits for the disk at most; `MAX_WAITING` unless given. */
+  readonly maxWaiting?: number;
   /** Opens a file with the flags READ or APPEND. */
   readonly open: (path: string, flags: number) => Promise<FileHandle>;
   /** Receives a sentence for the first failure only. */
@@ -62,7 +64,8 @@ export class LineFile<T> extends WriteQueue {
     const text = this.#options.format(item);
     this.#batch ??= this.#startBatch();
     const size = this.#rest.length + this.#waiting + text.length;
-    if (this.#dropped !== null || size > MAX_WAITING) {
+    const { maxWaiting = MAX_WAITING } = this.#options;
+    if (this.#dropped !== null || size > maxWaiting) {
       this.#dropped = { count: (this.#dropped?.count ?? 0) + 1, last: item };
     } else {
       this.#batch.text += text;

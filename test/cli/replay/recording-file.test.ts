@@ -87,15 +87,16 @@ test('a file that is gone is one sentence, and is not made again', async (t) => 
 });
 
 test('what the disk is too slow for ends the recording with its number', async (t) => {
-  const { file, failures, recording, record, end } = await begun(t);
-  const paste = {
-    type: 'typed',
-    typed: { type: 'paste', text: 'x'.repeat(2 ** 20) },
-    time: AT,
-  } as const;
-  for (let count = 0; count < 10; count++) recording.recorder.event(paste, AT, startUi(START));
-  record();
-  await end();
+  const file = join(privateFolder(t), 'lesson.ndjson');
+  writeFileSync(file, '');
+  const recording = new RecordingFile(file, 10_000);
+  const failures: string[] = [];
+  recording.begin(START, AT, (problem) => failures.push(problem));
+  const typed = { type: 'paste', text: 'x'.repeat(3000) } as const;
+  for (let count = 0; count < 10; count++) {
+    recording.recorder.event({ type: 'typed', typed, time: AT }, AT, startUi(START));
+  }
+  await recording.end(systemClock);
   assert.deepEqual(failures, [RECORD.tooMuch]);
   const read = readRecording(readFileSync(file, 'utf8'));
   assert.match(('problem' in read && read.problem) || '', /says that \d events were not recorded/);
