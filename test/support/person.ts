@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { ReadReach } from '../../src/cli/network/reach-watch.js';
+import type { WindowRecording } from '../../src/cli/replay/recording-file.js';
 import type { Dial } from '../../src/client/dial.js';
 import type { Paths } from '../../src/files/paths.js';
 import { systemClock, systemClock as terminalClock } from '../../src/machine/system-clock.js';
@@ -61,6 +62,8 @@ export interface Start extends Partial<ChatOptions> {
   readonly machine?: () => readonly string[];
   /** Finds out how others reach a server of this machine. */
   readonly readReach?: ReadReach;
+  /** Records the window. */
+  readonly recording?: WindowRecording;
 }
 
 /** Starts Foyer on a terminal in memory. */
@@ -94,6 +97,7 @@ export function sitDown(start: Start): Person {
       userName: start.userName ?? 'user',
       ...(start.machine && { machine: start.machine }),
       ...(start.readReach && { readReach: start.readReach }),
+      ...(start.recording && { recording: start.recording }),
     },
   );
   const read = emulator.type.bind(emulator);

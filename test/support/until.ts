@@ -9,12 +9,15 @@ const DEADLINE_MS = 20_000;
 const STEP_MS = 2;
 
 /** Waits for a condition that nothing announces, and keeps the process running; rejects after the deadline (ms). */
-export async function until(isSo: () => boolean, deadlineMs = DEADLINE_MS): Promise<void> {
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  deadlineMs = DEADLINE_MS,
+): Promise<void> {
   let isOver = false;
   const cancel = deadline(deadlineMs, () => {
     isOver = true;
   });
-  while (!isSo() && !isOver) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  while (!(await isSo()) && !isOver) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   cancel();
   if (isOver) throw new Error(`waited in vain: ${isSo}`);
 }
