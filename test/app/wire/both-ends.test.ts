@@ -205,3 +205,25 @@ it('a receive is joined, split, or one send as it was', () => {
   ];
   for (const [from, mark] of cases) assert.equal(ladderMark(from), mark);
 });
+
+it('a copy of a trace goes on by itself, at both ends', () => {
+  const [trace, other] = [traced(), traced()];
+  const copy = trace.copy();
+  const state = ({ records, serverRecords }: Trace) => {
+    const all = (list: typeof records | typeof serverRecords) =>
+      Array.from({ length: list.lastId + 1 }, (_, id) => list.get(id));
+    return [all(records), all(serverRecords)];
+  };
+  for (const each of [copy, other]) {
+    each.wrote(encodeUtf8('four'), 1);
+    each.serverRead(1, encodeUtf8('fo'), 2);
+    each.serverRead(1, encodeUtf8('ur'), 3);
+    each.serverWrote(1, encodeUtf8('bye'), 4);
+    each.read(encodeUtf8('bye'), 5);
+    each.moved('a', 'b', 'c', 6);
+    each.opened(ADDRESS, 7);
+  }
+  assert.deepEqual(state(copy), state(other));
+  assert.deepEqual(state(trace), state(traced()));
+  assert.deepEqual([copy.lastMove?.to, trace.lastMove], ['b', null]);
+});

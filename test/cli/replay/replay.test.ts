@@ -3,11 +3,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { playOn } from '../../../src/cli/replay/replay.js';
+import { REPLAY_KEYS } from '../../../src/cli/replay/replay-keys.js';
 import { type Recording, readRecording } from '../../../src/recording/play/read-recording.js';
 import { RECORDING_SENTENCES } from '../../../src/recording/recording-sentences.js';
 import { DrawnSession } from '../../screens/drawn/drawn-session.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { MemoryRecording } from '../../support/memory-recording.js';
+import { cellsSeen } from '../../support/terminal/cells.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import { keystrokes } from '../../support/terminal/keystrokes.js';
 
@@ -204,4 +206,32 @@ test('what a file says never reaches the terminal as it is', async (t) => {
   // The title of the terminal is the program's own, and so is every sequence before a letter.
   assert.doesNotMatch(seat.emulator.written(), /evil\x07|\x1b\[2J\u009b|\u009b|\u202e|\x00/);
   assert.match(seat.emulator.title(), /^Foyer replay/);
+});
+
+test('the colours are those of the recorded terminal, by the background that it named', async (t) => {
+  const looks = [];
+  for (const background of ['dark', 'light']) {
+    const line = `{"at":1795442520000,"type":"background","background":"${background}"}`;
+    const lines = TEXT.split('\n');
+    lines.splice(1, 0, line);
+    const seat = new Seat(t, lines.join('\n'));
+    seat.press('end');
+    await seat.shows(/late/);
+    looks.push(cellsSeen(seat.emulator).cells.join());
+  }
+  assert.notEqual(looks[0], looks[1]);
+});
+
+test('the help and the keys are of one table', () => {
+  const canonical = (name: string) => name.replace(/^Ctrl-/, 'C-').toLowerCase();
+  const special: Readonly<Record<string, string>> = {
+    Space: ' ',
+    '→': 'right',
+    '←': 'left',
+    Esc: 'escape',
+  };
+  for (const { keys, names } of REPLAY_KEYS) {
+    const meant = names.map((name) => special[name] ?? canonical(name).replace('c-', 'C-'));
+    assert.deepEqual(meant, keys);
+  }
 });
