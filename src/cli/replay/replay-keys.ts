@@ -36,7 +36,7 @@ export function replayKeyOf(key: string): ReplayKeyId | undefined {
 /** Returns the keys and their meanings, for help and documents. */
 export function replayKeyRows(): readonly { readonly name: string; readonly help: string }[] {
   return REPLAY_KEYS.map(({ id, names }) => ({
-    name: names.join('  '),
+    name: names.join(', '),
     help: REPLAY_KEY_HELP[id],
   }));
 }

@@ -125,7 +125,7 @@ function formatLines(): string[] {
 
 function replayKeyLines(): string[] {
   const rows = replayKeyRows().map(({ name, help }) => [
-    name.split('  ').map(code).join(' '),
+    name.split(', ').map(code).join(' '),
     help,
   ]);
   return tableLines(['key', ''], rows);
