@@ -35,7 +35,7 @@ export interface Cast {
   stranger: Peer | null;
 }
 
-const CLASS_WORDS = /You have joined a new room\.|There are \d+ people in the room\./;
+const CLASS_WORDS = /You have joined a new room\.|There are (\d{1,4}) people in the room\./;
 /** How often a text is said to a server that loses texts. */
 const MOST_TRIES = 4;
 /** The end of what came, in which words are looked for (bytes). */
@@ -219,8 +219,10 @@ export class Bench {
   }
 
   #recognise(peer: Peer): void {
-    if (this.pace.isClass || !CLASS_WORDS.test(peer.heard.slice(-RECENT))) return;
+    const words = CLASS_WORDS.exec(peer.heard.slice(-RECENT));
+    if (words === null) return;
     this.pace.isClass = true;
+    this.pace.people = Math.max(this.pace.people, Number(words[1] ?? 1));
     this.report.isClass = true;
   }
 }

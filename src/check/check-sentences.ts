@@ -63,6 +63,7 @@ export const UNCHECKED = {
   accepted: 'nothing was refused',
   unlisted: 'new rooms are not on the list already',
   losing: 'texts get lost already',
+  limited: (count: number) => `the server lets one address make only so many more rooms: ${count}`,
   staying: 'empty rooms stay here, and more of them would be left behind',
   passes: 'a room of the class server waits for each person in turn anyway',
   failed: 'the probe came to no end',

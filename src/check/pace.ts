@@ -10,6 +10,8 @@ const SETTLE_MS = 300;
 const CLASS_SETTLE_MS = 500;
 /** The pause between texts (ms). */
 const GAP_MS = 150;
+/** A pass of the class server and its /who take so long for each person (ms). */
+const PERSON_MS = 400;
 /** The class server waits so long for each person of a room (ms). */
 const TURN_MS = 250;
 /** The most that a list may take (ms). */
@@ -18,6 +20,8 @@ const LIST_MS = 12_000;
 /** The waits of a check. */
 export class Pace {
   isClass = false;
+  /** The most people in a room of the class server, as its notices say. */
+  people = 1;
   /** The slowest answer so far (ms). */
   slowest = 0;
 
@@ -26,7 +30,7 @@ export class Pace {
   }
 
   get answerMs(): number {
-    return this.isClass ? CLASS_ANSWER_MS : ANSWER_MS;
+    return this.isClass ? CLASS_ANSWER_MS + this.people * PERSON_MS : ANSWER_MS;
   }
 
   /** A server that takes its time for answers also takes it between the parts of one. */
@@ -41,6 +45,6 @@ export class Pace {
 
   /** The pause between two texts in a room with so many people. */
   gapMs(people: number): number {
-    return this.isClass ? (people + 1) * TURN_MS : GAP_MS;
+    return this.isClass ? (Math.max(people, this.people) + 1) * TURN_MS : GAP_MS;
   }
 }

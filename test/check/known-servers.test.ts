@@ -9,6 +9,7 @@ import { FakeClock } from '../server/fake-clock.js';
 import { serve } from '../server/harness.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import { NAMES, playCheck, reportOf } from './play-check.js';
+import { StudentServer } from './student-server.js';
 
 test('Foyer’s server keeps every rule in every framing, and nothing stays in it', async (t) => {
   const checks = (['classic', 'lines', 'agreed'] as const).map(async (speech) => {
@@ -47,3 +48,10 @@ for (const rooms of [0, 3, 60]) {
     assert.deepEqual(server.rooms.get(NAMES.room)?.people, []);
   });
 }
+
+test('a server that limits the rooms of an address passes', async () => {
+  const clock = new FakeClock();
+  const report = reportOf(await playCheck(clock, new StudentServer(clock, { mostRooms: 5 }).dial));
+  assert.equal(report.isGood, true);
+  assert.deepEqual(report.with('skipped'), ['many-rooms']);
+});

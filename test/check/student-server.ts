@@ -47,6 +47,8 @@ export interface Ways {
   relayed(text: Buffer, index: number, time: number): readonly Relayed[];
   /** True if somebody hears what is said in a room. */
   hears(listener: Member, speaker: Member): boolean;
+  /** More rooms are refused. */
+  readonly mostRooms: number;
   readonly freesOnLogout: boolean;
   readonly freesOnFin: boolean;
   readonly freesOnReset: boolean;
@@ -79,6 +81,7 @@ export const RIGHT: Ways = {
   cut: cutRightly,
   relayed: (text) => [{ text, delayMs: 0 }],
   hears: (listener, speaker) => listener.room === speaker.room && listener !== speaker,
+  mostRooms: Number.POSITIVE_INFINITY,
   freesOnLogout: true,
   freesOnFin: true,
   freesOnReset: true,
@@ -227,7 +230,12 @@ export class StudentServer {
       return;
     }
     const room = member.room ?? '';
-    if (!this.#rooms().includes(room)) this.#makers.set(room, member);
+    const isNew = !this.#rooms().includes(room);
+    if (isNew && this.#rooms().length >= this.#ways.mostRooms) {
+      this.#refuse(member, '1');
+      return;
+    }
+    if (isNew) this.#makers.set(room, member);
     member.name = name;
     this.#send(member, this.#ways.accepted);
   }
