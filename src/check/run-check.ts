@@ -9,6 +9,7 @@ import { NAMING_PROBES } from './probes/naming-probes.js';
 import type { Probe } from './probes/probe.js';
 import { STREAM_PROBES } from './probes/stream-probes.js';
 import { TALK_PROBES } from './probes/talk-probes.js';
+import { TEXT_PROBES } from './probes/text-probes.js';
 import { QUESTIONS, type QuestionId } from './questions.js';
 import { Report, type Subject } from './report.js';
 import { RULES, type RuleId } from './rules.js';
@@ -22,6 +23,7 @@ export const PROBES: readonly Probe[] = [
   ...NAMING_PROBES,
   LISTED_PROBE,
   ...TALK_PROBES,
+  ...TEXT_PROBES,
   ...STREAM_PROBES,
   ...LEAVING_PROBES,
   EMPTY_PROBE,

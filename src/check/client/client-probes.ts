@@ -3,16 +3,11 @@
 import { concatBytes } from '../../text/bytes.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
 import type { ClientRuleId } from './client-rules.js';
-import {
-  CLIENT_CAME,
-  CLIENT_EXPECTED,
-  CLIENT_FACTS,
-  CLIENT_UNCHECKED,
-  LOOK,
-} from './client-sentences.js';
+import { CLIENT_CAME, CLIENT_EXPECTED, CLIENT_FACTS, LOOK } from './client-sentences.js';
 import type { Ending } from './client-user.js';
 import { type Counter, cutText, everyByte, REACTION_MS } from './counter.js';
-import { ClientBlocked, type SentMessage } from './desk.js';
+import type { SentMessage } from './desk.js';
+import { APART_MS, arrive, ROOM, toAsked, toLobby, toRoom } from './stages.js';
 
 /** A probe of a client. */
 export interface ClientProbe {
@@ -24,7 +19,6 @@ export interface ClientProbe {
 
 const MAX_BYTES = 1024;
 const LONG_BYTES = 1500;
-const ROOM = 'den';
 const ROOMS = ['general', 'help', 'r2d2'];
 /** The pause between two names (ms). */
 const NAME_MS = 250;
@@ -32,8 +26,6 @@ const LATE_MS = 1500;
 const BYTE_MS = 10;
 const CUT_MS = 80;
 const IDLE_MS = 2500;
-/** The pause before a text that must not be joined with what came before (ms). */
-const APART_MS = 400;
 const CLOSE_MS = 4000;
 
 /** The first session. */
@@ -57,50 +49,6 @@ export const CLIENT_PROBES: readonly ClientProbe[] = [
 async function connection(counter: Counter): Promise<void> {
   await arrive(counter, true);
   counter.report.pass('connects');
-}
-
-/** Starts the client, and waits until it is connected. */
-async function arrive(counter: Counter, isFirst: boolean): Promise<void> {
-  const { desk, user, report, requestMs } = counter;
-  desk.clear();
-  user.start(isFirst);
-  counter.stage = 'lobby';
-  if (await desk.await(requestMs, () => user.hasCrashed)) return;
-  const came = CLIENT_CAME.nothing(requestMs);
-  report.fail('connects', CLIENT_EXPECTED.connection, came, new Uint8Array());
-  throw new ClientBlocked(CLIENT_UNCHECKED.noClient);
-}
-
-/** Has the client in the lobby; starts it again unless it is there. */
-async function toLobby(counter: Counter): Promise<void> {
-  if (counter.isAt('lobby')) return;
-  await counter.user.stop();
-  await arrive(counter, false);
-}
-
-/** Has the client in a room, without a name. */
-async function toNaming(counter: Counter): Promise<void> {
-  if (counter.isAt('naming')) return;
-  await toLobby(counter);
-  await counter.ask(`/join ${ROOM}`);
-  await counter.desk.send([encodeUtf8('0')], APART_MS);
-  counter.stage = 'naming';
-}
-
-/** Has the client wait for the answer to a name. */
-async function toAsked(counter: Counter, name: string): Promise<void> {
-  if (counter.isAt('asked')) return;
-  await toNaming(counter);
-  await counter.ask(`/nick ${name}`);
-  counter.stage = 'asked';
-}
-
-/** Has the client in a room, under a name. */
-async function toRoom(counter: Counter): Promise<void> {
-  if (counter.isAt('room')) return;
-  if (!counter.isAt('asked')) await toAsked(counter, 'zoe');
-  await counter.desk.send([encodeUtf8('0')], APART_MS);
-  counter.stage = 'room';
 }
 
 async function list(counter: Counter): Promise<void> {

@@ -6,8 +6,9 @@ import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import type { RuleId } from '../rules.js';
 import { bareTalk, statusIn } from '../wire/answers.js';
 import type { Peer } from '../wire/peer.js';
+import { gap, knownPrefix, pairOf } from './people.js';
 import type { Probe } from './probe.js';
-import { gap, knownPrefix, longText, pairOf } from './talk-probes.js';
+import { longText } from './text-probes.js';
 
 const TOO_LONG = 1025;
 const SLOW_TEXTS = 16;

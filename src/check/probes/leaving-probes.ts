@@ -4,8 +4,8 @@ import { type Bench, Blocked } from '../bench.js';
 import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import { quotedOf } from '../wire/binary.js';
 import type { Peer } from '../wire/peer.js';
+import { gap, knownPrefix, pairOf } from './people.js';
 import type { Probe } from './probe.js';
-import { gap, knownPrefix, pairOf } from './talk-probes.js';
 
 /** The pause before a name is asked for again (ms). */
 const RETRY_MS = 300;

@@ -11,7 +11,6 @@ import { sanitise } from '../../text/sanitise.js';
 import { CHECK_RUN } from '../cli-sentences.js';
 import type { CheckLine } from '../command-line/check-line.js';
 import { EXIT } from '../exit.js';
-import { checkClient } from './check-client.js';
 import { randomNames } from './random-names.js';
 import { systemAlarm, tcpLinks } from './tcp-link.js';
 
@@ -46,6 +45,8 @@ async function checkServer(
 type ClientCheck = Extract<CheckLine['of'], { type: 'client' }>;
 
 async function checkAnyClient({ port, words }: ClientCheck, json: boolean): Promise<number> {
+  // It can start programs: no other command has that.
+  const { checkClient } = await import('./check-client.js');
   const run = await checkClient(port, words);
   if ('noListen' in run) return refuse(CHECK_RUN.noListen(port ?? 0, run.noListen));
   if ('noStart' in run) return refuse(CHECK_RUN.noStart(sanitise(words[0] ?? ''), run.noStart));
