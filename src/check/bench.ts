@@ -1,6 +1,7 @@
 /** The place in which the probes work: clients, waits, the report. */
 
 import { encodeUtf8 } from '../wire/utf8.js';
+import { Blocked, type Cast, type Names, type Speech } from './cast.js';
 import { CAME, EXPECTED, UNCHECKED } from './check-sentences.js';
 import { Pace } from './pace.js';
 import type { QuestionId } from './questions.js';
@@ -11,30 +12,7 @@ import type { OpenLink } from './wire/link.js';
 import { Peer } from './wire/peer.js';
 import type { Signal } from './wire/signal.js';
 
-/** A probe cannot go on; `message` says why. */
-export class Blocked extends Error {}
-
-/** How the clients end their messages: as the assignment says, with LF, or with CR LF after an offer. */
-export type Speech = 'classic' | 'lines' | 'agreed';
-
-/** The names that a check uses: words of letters and digits, which every server takes. */
-export interface Names {
-  readonly room: string;
-  /** Another room. */
-  readonly other: string;
-  /** The beginning of the names of people, of more rooms, and of texts. */
-  readonly stem: string;
-}
-
-/** The people whom the probes share. */
-export interface Cast {
-  /** Made the room. */
-  maker: Peer | null;
-  second: Peer | null;
-  /** In the other room. */
-  stranger: Peer | null;
-}
-
+/** The words by which the class server is known, with its number of people. */
 const CLASS_WORDS = /You have joined a new room\.|There are (\d{1,4}) people in the room\./;
 /** How often a text is said to a server that loses texts. */
 const MOST_TRIES = 4;

@@ -1,6 +1,7 @@
 /** Checks a server: runs the probes, one after the other. */
 
-import { Bench, Blocked, type Names, type Speech } from './bench.js';
+import { Bench } from './bench.js';
+import { Blocked, type Names, type Speech } from './cast.js';
 import { FACTS, HABITS, UNCHECKED } from './check-sentences.js';
 import { HARD_PROBES } from './probes/hard-probes.js';
 import { EMPTY_PROBE, LEAVING_PROBES } from './probes/leaving-probes.js';

@@ -1,7 +1,7 @@
 /** Runs a check in memory, with a simulated clock. */
 
 import type { Socket } from 'node:net';
-import type { Names, Speech } from '../../src/check/bench.js';
+import type { Names, Speech } from '../../src/check/cast.js';
 import { type CheckResult, runCheck, type ServerReport } from '../../src/check/run-check.js';
 import type { Alarm } from '../../src/check/wire/link.js';
 import { socketLinks } from '../../src/cli/check/tcp-link.js';

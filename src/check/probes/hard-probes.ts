@@ -1,7 +1,8 @@
 /** Probes that a server may not survive; they come last. */
 
 import { encodeUtf8 } from '../../wire/utf8.js';
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import type { RuleId } from '../rules.js';
 import { bareTalk, statusIn } from '../wire/answers.js';

@@ -1,6 +1,7 @@
 /** Probes of leaving: by /logout, by a lost connection, and what becomes of the room. */
 
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import { quotedOf } from '../wire/binary.js';
 import type { Peer } from '../wire/peer.js';

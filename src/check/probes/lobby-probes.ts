@@ -1,6 +1,7 @@
 /** Probes of the lobby: silence, the list, rooms. */
 
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import type { RoomList } from '../wire/answers.js';
 import type { Peer } from '../wire/peer.js';

@@ -1,6 +1,7 @@
 /** Probes of joining and of names. */
 
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import { statusIn } from '../wire/answers.js';
 import { quotedOf } from '../wire/binary.js';

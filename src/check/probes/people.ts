@@ -1,6 +1,7 @@
 /** The people whom the probes share: who speaks, who listens, and what is put before their texts. */
 
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { CAME, UNCHECKED } from '../check-sentences.js';
 import type { Peer } from '../wire/peer.js';
 

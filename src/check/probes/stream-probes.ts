@@ -1,7 +1,8 @@
 /** Probes of a stream: requests in several reads, and several requests in one. */
 
 import { encodeUtf8 } from '../../wire/utf8.js';
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import { statusIn } from '../wire/answers.js';
 import { binaryOf } from '../wire/binary.js';

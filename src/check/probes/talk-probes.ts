@@ -1,6 +1,7 @@
 /** Probes of talk in a room. */
 
-import { type Bench, Blocked } from '../bench.js';
+import type { Bench } from '../bench.js';
+import { Blocked } from '../cast.js';
 import { CAME, EXPECTED, FACTS, UNCHECKED } from '../check-sentences.js';
 import { endWords, prefixOf } from '../wire/answers.js';
 import { binaryOf, countOf, quotedOf } from '../wire/binary.js';

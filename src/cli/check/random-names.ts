@@ -1,7 +1,7 @@
 /** Random names for a check, which nobody has on the server. */
 
 import { randomInt } from 'node:crypto';
-import type { Names } from '../../check/bench.js';
+import type { Names } from '../../check/cast.js';
 
 /** Without characters that look like others. */
 const LETTERS = 'abcdefghkmnpqrstuvwxyz';
