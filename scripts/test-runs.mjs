@@ -22,6 +22,7 @@ const TOGETHER = [
   ['screens/hostile/hostile-chat', 'screens/hostile/hostile-room', 'screens/hostile/hostile-twins'],
   ['screens/hostile'],
   ['architecture', 'docs', 'sentences'],
+  ['check/hostile-servers', 'check/questions', 'check/wrong-clients', 'check/wrong-servers'],
   ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
     one,
   ]),
@@ -58,7 +59,7 @@ const TOGETHER = [
  * programs or for time, stand between those that compute.
  */
 const FIRST = [
-  ...['e2e/cluster-chaos', 'server/engine'],
+  ...['e2e/cluster-chaos', 'server/engine', 'e2e/check-client', 'e2e/check', 'check/known-servers'],
   ...['e2e/unread', 'screens/hostile/hostile-chat', 'screens', 'e2e/every-key', 'screens/hostile'],
   ...['server', 'e2e/strict-output', 'app', 'e2e/descriptors', 'protocol/cases', 'server/server'],
   ...['input', 'protocol', 'cli', 'e2e/ways-out', 'client', 'screens/drawn', 'e2e'],
