@@ -51,16 +51,20 @@ const ownEngine = {
   },
 };
 
-/** No window needs `foyer check`: it has a file of its own, which is loaded when it runs. */
-const ownCheck = {
-  name: 'own-check',
+/** The commands that no window needs: each has a file of its own, which is loaded when it runs. */
+const OWN_COMMANDS = ['check', 'doctor'];
+
+const ownCommands = {
+  name: 'own-commands',
   setup(bundle) {
-    bundle.onResolve({ filter: /\/check\/check\.js$/ }, () => ({
-      path: 'check',
-      namespace: 'own',
-    }));
-    bundle.onLoad({ filter: /^check$/, namespace: 'own' }, () => ({
-      contents: `module.exports = require('./${PROGRAM_FILES.check}')`,
+    for (const name of OWN_COMMANDS) {
+      bundle.onResolve({ filter: new RegExp(`/${name}/${name}\\.js$`) }, () => ({
+        path: name,
+        namespace: 'own',
+      }));
+    }
+    bundle.onLoad({ filter: /./, namespace: 'own' }, ({ path }) => ({
+      contents: `module.exports = require('./${PROGRAM_FILES[path]}')`,
     }));
     bundle.onResolve({ filter: /./, namespace: 'own' }, ({ path }) => ({ path, external: true }));
   },
@@ -75,7 +79,7 @@ function buildProgram() {
     banner: { js: '(function (require, path) { var module = { exports: {} };' },
     footer: { js: 'return module.exports; })' },
     define: { 'import.meta.filename': 'path' },
-    plugins: [trimBlessed, ownRequire, lateCrypto, ownEngine, ownCheck],
+    plugins: [trimBlessed, ownRequire, lateCrypto, ownEngine, ownCommands],
   });
 }
 
@@ -98,12 +102,12 @@ function buildEngine() {
   });
 }
 
-/** Builds `foyer check`. */
-function buildCheck() {
+/** Builds a command that has a file of its own. */
+function buildCommand(name) {
   return build({
     ...OPTIONS,
-    entryPoints: [join(ROOT, 'dist/src/cli/check/check.js')],
-    outfile: join(OUT, 'cli', PROGRAM_FILES.check),
+    entryPoints: [join(ROOT, `dist/src/cli/${name}/${name}.js`)],
+    outfile: join(OUT, 'cli', PROGRAM_FILES[name]),
     define: { 'import.meta.filename': '__filename' },
   });
 }
@@ -149,7 +153,12 @@ function makeCodeCache() {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);
-const built = await Promise.all([buildProgram(), buildEngine(), buildCheck(), buildMain()]);
+const built = await Promise.all([
+  buildProgram(),
+  buildEngine(),
+  ...OWN_COMMANDS.map(buildCommand),
+  buildMain(),
+]);
 if (!ownRequire.found) throw new Error('The file that requires blessed is not where it was.');
 writeFileSync(SOURCE, inAscii(readFileSync(SOURCE, 'utf8')));
 writeFileSync(

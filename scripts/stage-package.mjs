@@ -93,7 +93,8 @@ const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: LEVEL } };
 
 /** Stages the program: its scripts packed, and a script that loads them. */
 async function stageProgram() {
-  for (const name of [PROGRAM_FILES.source, PROGRAM_FILES.engine, PROGRAM_FILES.check]) {
+  const { source, engine, check, doctor } = PROGRAM_FILES;
+  for (const name of [source, engine, check, doctor]) {
     const script = readFileSync(join(ROOT, APP, name));
     write(`${APP}/${name}${PROGRAM_FILES.packed}`, brotliCompressSync(script, COMPRESSION));
   }

@@ -217,6 +217,7 @@ test('packages are used only by the layers that they are for', () => {
 /** The files that make bytes for the terminal: the drawing, the modes, titles and the like, lines of text. */
 const MAKERS = [
   ...['cells/ascii', 'cells/cell-codec', 'cells/glyph', 'cells/links'],
+  'inquiry/questions',
   ...['lifecycle/host-requests', 'lifecycle/modes', 'lifecycle/notification', 'plain-text'],
   ...[
     'render/diff',
@@ -257,7 +258,7 @@ test('nothing reaches the standard streams except through the gate', () => {
   assert.deepEqual(filesWith(/\bstd(?:out|err)\.write\(/), ['src/terminal/standard-streams.ts']);
   const written = codeOf('src/terminal/standard-streams.ts').matchAll(/\.write\((.*)\);/g);
   assert.deepEqual(
-    Array.from(written, ([, value = '']) => /^consoleText\(/.test(value)),
-    [true, true],
+    Array.from(written, ([, value = '']) => /^(?:consoleText|tonedText)\(/.test(value)),
+    [true, true, true],
   );
 });

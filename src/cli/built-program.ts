@@ -12,6 +12,8 @@ export const PROGRAM_FILES = {
   packed: '.br',
   /** `foyer check`. */
   check: 'check.js',
+  /** `foyer doctor`. */
+  doctor: 'doctor.js',
 } as const;
 
 /** The value of the built program's script: a function that evaluates it, with Node's `require` and its own path. */

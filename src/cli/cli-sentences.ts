@@ -59,6 +59,12 @@ export const USAGE = {
       help: 'command a server of this machine',
     },
   ],
+  doctor: [
+    {
+      form: '[HOST[:PORT]]',
+      help: 'say what works on this terminal and this machine, on the way to a server, and what to do about the rest',
+    },
+  ],
   completions: [
     {
       form: 'SHELL',
@@ -122,6 +128,8 @@ export const FLAG_HELP = {
   ctlPort: 'the port of the server (default: that of this machine’s server)',
   ctlAdmin: 'the admin socket of the server (default foyer-PORT.sock in XDG_RUNTIME_DIR)',
   checkJson: 'print the report as a JSON document',
+  doctorJson: 'print the report as JSON, with nothing private in it, for a bug report',
+  doctorKeys: 'show first how your keys arrive; needs a terminal',
   checkRoom: 'the room to use (default: one with a random name)',
   framing:
     'how messages end: classic (not at all, the default), lines (LF), agreed (CR LF, after Foyer’s offer)',

@@ -50,6 +50,12 @@ const COMMANDS: Commands = {
     const { check } = await import('./check/check.js');
     await check(line);
   },
+  doctor: async (line) => {
+    const local = localAddress(process.env);
+    if ('problem' in local) return refuse(local.problem);
+    const { doctor } = await import('./doctor/doctor.js');
+    await doctor(line, local.address, version());
+  },
   chat: async (line) => {
     if (line.locked) await forgetEnvironment();
     const local = localAddress(process.env);

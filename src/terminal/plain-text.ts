@@ -2,7 +2,7 @@
 
 import { sanitise } from '../text/sanitise.js';
 import { textAsAscii } from './cells/ascii.js';
-import { harmless, join, sequence, type TerminalBytes, withoutControls } from './gate.js';
+import { harmless, join, NO_BYTES, sequence, type TerminalBytes, withoutControls } from './gate.js';
 import type { Repertoire } from './render/pen.js';
 
 /**
@@ -21,6 +21,34 @@ export function labelText(text: string, repertoire: Repertoire): TerminalBytes {
 export function consoleText(text: string, repertoire: Repertoire): TerminalBytes {
   const lines = text.split('\n').map((line) => labelText(sanitise(line), repertoire));
   return join(lines, sequence`\n`);
+}
+
+/** The tones of a part of a line: good, a thing to do, less important, a heading. */
+const TONES = {
+  good: sequence`\x1b[32m`,
+  warning: sequence`\x1b[33m`,
+  dim: sequence`\x1b[2m`,
+  strong: sequence`\x1b[1m`,
+  text: NO_BYTES,
+} as const;
+
+/** A part of a line, in a tone. */
+export interface Toned {
+  readonly text: string;
+  readonly tone: keyof typeof TONES;
+}
+
+/** Returns lines for a terminal without a screen, each with its line feed; without tones if `isToned` is false. */
+export function tonedText(
+  lines: readonly (readonly Toned[])[],
+  repertoire: Repertoire,
+  isToned: boolean,
+): TerminalBytes {
+  const part = ({ text, tone }: Toned) => {
+    const label = labelText(text, repertoire);
+    return isToned && tone !== 'text' ? sequence`${TONES[tone]}${label}\x1b[m` : label;
+  };
+  return join(lines.map((parts) => sequence`${join(parts.map(part))}\n`));
 }
 
 /** Returns a text of several lines for a pipe or a file: sanitised text stays as it is. */

@@ -1,9 +1,9 @@
 /** The standard streams, for everything except the screen: what is written to them goes through the gate. */
 
 import { inspect } from 'node:util';
-import type { Environment } from './colour.js';
+import { colourDepth, type Environment } from './colour.js';
 import type { TerminalBytes } from './gate.js';
-import { consoleText } from './plain-text.js';
+import { consoleText, type Toned, tonedText } from './plain-text.js';
 import { repertoireOf } from './render/capabilities.js';
 import { type RawOutput, SteadyOutput } from './steady-output.js';
 import { type Sink, writeLast } from './streams.js';
@@ -21,6 +21,13 @@ export function steadyStandardOutput(): SteadyOutput {
 /** Prints a text to the standard output, and waits for its reader. */
 export function print(text: string): void {
   process.stdout.write(consoleText(text, repertoireOf(process.env)));
+}
+
+/** Prints lines in tones, if the standard output is a terminal with colours, and waits for its reader. */
+export function printToned(lines: readonly (readonly Toned[])[]): void {
+  const { stdout, env } = process;
+  const isToned = stdout.isTTY && colourDepth(env) !== 'none';
+  stdout.write(tonedText(lines, repertoireOf(env), isToned));
 }
 
 /** Prints a sentence about a problem to the standard error output, and waits for its reader. */

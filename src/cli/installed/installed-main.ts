@@ -29,7 +29,7 @@ function unpack(packed: Buffer): Buffer {
 }
 
 /** The packed scripts that the program loads when it needs them. */
-const PARTS: readonly string[] = [PROGRAM_FILES.engine, PROGRAM_FILES.check];
+const PARTS: readonly string[] = [PROGRAM_FILES.engine, PROGRAM_FILES.check, PROGRAM_FILES.doctor];
 
 /** Loads a packed script, and all else as Node does. */
 const load = Object.assign((name: string): unknown => {

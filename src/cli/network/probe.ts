@@ -3,15 +3,13 @@
 import { connect } from 'node:net';
 import { TLS_ONLY } from '../../protocol/tls-hello.js';
 import type { Address } from '../../session/model.js';
+import { FOYER_COUNT } from './judge-peer.js';
 
 /** How long the probe waits for an answer (ms). */
 const ANSWER_MS = 1000;
 
 /** How much of the answer the probe reads, in bytes. */
 const ANSWER_BYTES = 64;
-
-/** A count of rooms that ends in CR LF, as only Foyer's server sends it (docs/protocol.md, section 4). */
-const FOYER_COUNT = /^\d+\r\n/;
 
 /** The beginning of Foyer's answer if it speaks TLS only. */
 const TLS_BEGINNING = TLS_ONLY.slice(0, ANSWER_BYTES / 2);

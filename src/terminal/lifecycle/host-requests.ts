@@ -28,6 +28,9 @@ const CLIPBOARD_LIMIT = 74_994;
 /** Terminals that print the text of an operating system command. */
 const SHOWS_COMMANDS = /^linux\b/;
 
+/** The question for the background. */
+export const ASK_BACKGROUND = sequence`\x1b]11;?\x07`;
+
 /** The kinds of requests. Of one kind only the newest counts, if the terminal accepts no bytes for a while. */
 export type RequestKind = 'title' | 'bell' | 'notification' | 'clipboard' | 'mouse' | 'background';
 
@@ -89,7 +92,7 @@ class TerminalHost implements HostRequests {
   }
 
   askBackground(): boolean {
-    return this.#takesCommands && this.#write('background', sequence`\x1b]11;?\x07`);
+    return this.#takesCommands && this.#write('background', ASK_BACKGROUND);
   }
 
   resume(): void {

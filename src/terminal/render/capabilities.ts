@@ -18,6 +18,11 @@ export function repertoireOf(environment: Environment): Repertoire {
 /** Terminals that print the text of an operating system command they do not know. */
 const SHOWS_COMMANDS = /^(linux|cygwin|eterm|vt\d|cons\d|sun)/;
 
+/** Returns true if the terminal prints commands that it does not know, so that it must not be sent any. */
+export function printsCommands({ TERM = '' }: Environment): boolean {
+  return SHOWS_COMMANDS.test(TERM);
+}
+
 /** The first version of VTE (in `VTE_VERSION`) that links do not upset. */
 const LINKS_FROM_VTE = 5000;
 

@@ -6,6 +6,8 @@ import { CLIENT_QUESTIONS, CLIENT_RULES } from '../../../src/check/client/client
 import { QUESTIONS, type Question } from '../../../src/check/questions.js';
 import { RULES, type Rule } from '../../../src/check/rules.js';
 import { VARIABLES } from '../../../src/cli/command-line/subcommands.js';
+import { CHECKS } from '../../../src/cli/doctor/checks.js';
+import { GROUPS } from '../../../src/cli/doctor/doctor-sentences.js';
 import { EXIT_STATUSES } from '../../../src/cli/exit.js';
 import { keySections } from '../../../src/cli/man/key-sections.js';
 import { replayKeyRows } from '../../../src/cli/replay/replay-keys.js';
@@ -60,6 +62,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/check.md', name: 'client-rules', lines: () => ruleLines(CLIENT_RULES) },
   { file: 'docs/check.md', name: 'client-questions', lines: () => questionLines(CLIENT_QUESTIONS) },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
+  { file: 'docs/doctor.md', name: 'checks', lines: checkLines },
 ];
 
 /** Returns a document with new tables; throws if a table has no place in it. */
@@ -101,6 +104,11 @@ function eventLines(): string[] {
     help,
   ]);
   return tableLines(['event', 'members', ''], rows);
+}
+
+function checkLines(): string[] {
+  const rows = CHECKS.map(({ id, group, help }) => [code(id), GROUPS[group], help]);
+  return tableLines(['id', '', 'what it looks at'], rows);
 }
 
 function variableLines(): string[] {
