@@ -107,7 +107,7 @@ test('the package has the program, documents, pictures and licences, and nothing
       !/^man\/foyer(?:-serve\.1|-protocol\.7|\.1)\.gz$/.test(name) &&
       !/^completions\/(?:foyer\.bash|_foyer|foyer\.fish)$/.test(name) &&
       !/^docs\/(?:[a-z-]+\.md|pictures\/[a-z-]+\.svg)$/.test(name) &&
-      !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine|check)\.js\.br)$/.test(name),
+      !/^dist\/app\/cli\/(?:main\.js|(?:foyer|engine|check|doctor)\.js\.br)$/.test(name),
   );
   assert.deepEqual(unknown, []);
 });
@@ -159,6 +159,30 @@ test('the installed command checks servers', async () => {
   const { status, stderr } = spawnSync(foyer, ['check', `${host}:${port}`], { encoding: 'utf8' });
   assert.equal(stderr, `foyer: ${CHECK_RUN.unreachable(`${host}:${port}`, 'ECONNREFUSED')}\n`);
   assert.equal(status, 2);
+});
+
+test('the installed command looks at the machine', () => {
+  const { stdout } = spawnSync(foyer, ['doctor', '--json', '127.0.0.1:1'], { encoding: 'utf8' });
+  const { checks } = JSON.parse(stdout) as { checks: { id: string; result: string }[] };
+  assert.equal(checks.find(({ id }) => id === 'foyer')?.result, manifest.version);
+});
+
+test('a locked window neither runs a stored program nor stores one', async (t) => {
+  const home = privateFolder(t);
+  const own = join(home, '.cache/foyer');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'program.cache'), 'not a program');
+  const { host, port } = await freePort();
+  const session = new PtySession([foyer, '--locked', `${host}:${port}`], {
+    ...{ columns: 80, rows: 24 },
+    env: { PATH: ENV.PATH ?? '', HOME: home, XDG_CACHE_HOME: join(home, 'other') },
+  });
+  cleanUp(t, () => session.end());
+  await session.waitFor(/Connection refused/);
+  session.feed('\x11');
+  assert.equal(await session.exited, 0);
+  assert.equal(readFileSync(join(own, 'program.cache'), 'utf8'), 'not a program');
+  assert.equal(existsSync(join(home, 'other')), false);
 });
 
 /** Starts the installed command in a terminal, waits for the lobby, and quits. */

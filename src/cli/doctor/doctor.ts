@@ -108,8 +108,9 @@ function terminalFacts({ env, output }: InquiryOptions, answers: Answers): Termi
 
 /** Asks whether to try keys: Enter means yes. */
 async function wantsKeys({ input }: InquiryOptions): Promise<boolean> {
-  print(`${REPORT_WORDS.tryKeys}\n`);
+  // A key that comes at once is one already.
   input.setRawMode?.(true);
+  print(`${REPORT_WORDS.tryKeys}\n`);
   input.resume();
   const typed = await new Promise<string>((done) => {
     input.on('data', (bytes) => done(String(bytes)));
