@@ -7,7 +7,7 @@ import { ranTogetherSentences } from '../../src/app/servers/link-sentences.js';
 import { ranTogether } from '../../src/app/servers/room-lists.js';
 import type { RoomNews } from '../../src/app/servers/room-news.js';
 import type { Size } from '../../src/app/state.js';
-import { keyName } from '../../src/input/help.js';
+import { keyName } from '../../src/input/key-name.js';
 import {
   listedRooms,
   lobbyIndex,

@@ -5,7 +5,7 @@ import { maxInputRows } from '../../src/app/layout.js';
 import type { Stretch } from '../../src/app/log/highlight.js';
 import { hasWaiting, progressOfSending, type SendQueue } from '../../src/app/room/send-queue.js';
 import { type InputRow, placeOfCursor } from '../../src/input/editor/input-rows.js';
-import { keyName } from '../../src/input/help.js';
+import { keyName } from '../../src/input/key-name.js';
 import { lineColumns, lineRows, promptOf } from '../../src/input/line/input-area.js';
 import { type ComposedMessages, outgoingOf } from '../../src/input/line/split-messages.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';

@@ -10,6 +10,7 @@ import { type CommandRow, commandReason, isUsable } from './commands/command-row
 import { COMMANDS } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { HELP_SENTENCES } from './input-sentences.js';
+import { keyName } from './key-name.js';
 import { keysHere, keysOf } from './keys/key-lookup.js';
 import { disabledReason, isEnabled, type KeyRow } from './keys/key-row.js';
 import { TOPICS, type Topic, topicsAt } from './topics.js';
@@ -23,44 +24,6 @@ export interface HelpLine {
   readonly what: string;
   readonly does: string;
   readonly disabledReason: string | null;
-}
-
-/** The names of keys on the screen and in the documents. */
-const NAMES: Readonly<Record<string, string>> = {
-  enter: 'Enter',
-  escape: 'Esc',
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  home: 'Home',
-  end: 'End',
-  tab: 'Tab',
-  backspace: 'Backspace',
-  delete: 'Delete',
-};
-
-/** The names of the same keys after a prefix: outside of UTF-8 an arrow would look like another key. */
-const PREFIXED: Readonly<Record<string, string>> = {
-  up: 'Up',
-  down: 'Down',
-  left: 'Left',
-  right: 'Right',
-};
-
-const PREFIXES = { C: 'Ctrl', M: 'Alt', S: 'Shift' } as const;
-
-/** Returns a key's name for people: `C-home` is Ctrl-Home. */
-export function keyName(key: string): string {
-  const [, prefixes = '', name = key] = /^((?:[CMS]-)*)(.+)$/.exec(key) ?? [];
-  const words = prefixes.split('-').filter(Boolean) as (keyof typeof PREFIXES)[];
-  const shown =
-    (words.length > 0 ? PREFIXED[name] : undefined) ??
-    NAMES[name] ??
-    (/^f\d+$/.test(name) || words.length > 0 ? name.toUpperCase() : name);
-  return [...words.map((prefix) => PREFIXES[prefix]), shown].join('-');
 }
 
 /** Returns the names of keys in one text; keys that end in digits one after the other are a range: `Alt-1…9`. */

@@ -9,7 +9,7 @@ import { mouseSequences } from '../../terminal/lifecycle/modes.js';
 import { consoleText } from '../../terminal/plain-text.js';
 import { repertoireOf } from '../../terminal/render/capabilities.js';
 import { REPORT_WORDS } from './doctor-sentences.js';
-import { inputWords } from './key-names.js';
+import { inputWords } from './input-words.js';
 
 /** No report lists more kinds of inputs. */
 const MOST_NAMES = 100;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { dispatch } from '../../../src/input/dispatch.js';
-import { helpLines, hints, keyName } from '../../../src/input/help.js';
+import { helpLines, hints } from '../../../src/input/help.js';
 import { helpSheet } from '../../../src/input/help-sheet.js';
 import {
   DISABLED,
@@ -12,6 +12,7 @@ import {
   NAME_SENTENCES,
   UNSENDABLE,
 } from '../../../src/input/input-sentences.js';
+import { keyName } from '../../../src/input/key-name.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import { lobbyIndex, lobbyRows } from '../../../src/input/lists/lobby-rows.js';
 import { contextOf, tabOf, type UiState } from '../../../src/input/ui-state.js';

@@ -7,7 +7,7 @@ import { FIRST_STEPS, SERVER_BOX } from '../../../screens/screen-sentences.js';
 import { createApp } from '../../../src/app/initial-state.js';
 import { CLASS_SERVER } from '../../../src/app/servers/address.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
-import { keyName } from '../../../src/input/help.js';
+import { keyName } from '../../../src/input/key-name.js';
 import { keysOf } from '../../../src/input/keys/key-lookup.js';
 import { createUi, type UiState } from '../../../src/input/ui-state.js';
 import type { Address } from '../../../src/session/model.js';

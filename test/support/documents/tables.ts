@@ -17,7 +17,7 @@ import { exampleOf, kindWords } from '../../../src/faults/fault-spec.js';
 import { FAULTS, type FaultRow } from '../../../src/faults/fault-table.js';
 import { OTHER_FILES } from '../../../src/files/file-rows.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
-import { keyName } from '../../../src/input/help.js';
+import { keyName } from '../../../src/input/key-name.js';
 import type { KeyRow } from '../../../src/input/keys/key-row.js';
 import { PLAIN_COMMANDS } from '../../../src/plain/plain-commands.js';
 import { PLAIN_EVENTS } from '../../../src/plain/plain-event.js';

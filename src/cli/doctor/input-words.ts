@@ -1,6 +1,6 @@
 /** What the doctor says of each input: keys by name, and of texts only how long they are. Pure. */
 
-import { keyName } from '../../input/help.js';
+import { keyName } from '../../input/key-name.js';
 import type { InputEvent } from '../../terminal/input/input-event.js';
 
 const characters = (text: string) => {
