@@ -101,9 +101,13 @@ export class BareProgram<Clock extends FakeClock = FakeClock> {
   }
 }
 
+/** Parts of a shell that are no functions. */
+const LEFT_OUT: readonly (string | symbol)[] = ['recorder'];
+
 /** Returns a shell whose missing functions do nothing. */
 function withDefaults(parts: Partial<Shell>): Shell {
   return new Proxy(parts, {
-    get: (known, name) => Reflect.get(known, name) ?? (() => {}),
+    get: (known, name) =>
+      LEFT_OUT.includes(name) ? undefined : (Reflect.get(known, name) ?? (() => {})),
   }) as Shell;
 }

@@ -123,6 +123,13 @@ const RUNS: Readonly<
     assert.equal(error, isRecorded ? `foyer: ${RECORD.noScreen}\n` : '');
     assert.equal(status, isRecorded ? 2 : 0);
   },
+  async doctor(_t, words, folder) {
+    const { host, port } = await freePort();
+    const { out, error, status } = await piped(withAddress(words, `${host}:${port}`), folder);
+    if (words.includes('--keys')) return assert.match(error, /^foyer: --keys needs a terminal/);
+    assert.ok(out.length > 0);
+    assert.deepEqual([error, status], ['', words.includes('HOST:PORT') ? 1 : 0]);
+  },
   // Without a terminal it says so; test/cli/replay plays recordings.
   async replay(_t, words, folder) {
     const { status, error } = await piped(words, folder);
