@@ -16,6 +16,8 @@ const PERSON_MS = 400;
 const TURN_MS = 250;
 /** The most that a list may take (ms). */
 const LIST_MS = 12_000;
+/** The most that a text may take while other bytes come (ms). */
+const ARRIVAL_MS = 15_000;
 
 /** The waits of a check. */
 export class Pace {
@@ -37,6 +39,10 @@ export class Pace {
   get settleMs(): number {
     const settle = this.isClass ? CLASS_SETTLE_MS : SETTLE_MS;
     return Math.min(1000, Math.max(settle, this.slowest / 2));
+  }
+
+  get arrivalMs(): number {
+    return ARRIVAL_MS;
   }
 
   get listMs(): number {

@@ -184,7 +184,7 @@ export const RULES = [
   {
     id: 'slow-reader',
     rule: 'One who does not read for a while hinders nobody, and misses nothing.',
-    probe: 'stops reading with one client, says 16 texts of 500 bytes, then reads on',
+    probe: 'stops reading with one client, says 16 texts of 200 bytes, then reads on',
     hint: 'The server waits for each client in turn, or drops what cannot be sent at once.',
   },
   {

@@ -55,3 +55,17 @@ test('a server that limits the rooms of an address passes', async () => {
   assert.equal(report.isGood, true);
   assert.deepEqual(report.with('skipped'), ['many-rooms']);
 });
+
+test('a server that relays one text every 0.7 s is slow, and passes', async () => {
+  const clock = new FakeClock();
+  let freeAt = 0;
+  const { dial } = new StudentServer(clock, {
+    relayed(text, _index, time) {
+      freeAt = Math.max(freeAt, time) + 700;
+      return [{ text, delayMs: freeAt - time }];
+    },
+  });
+  const result = await playCheck(clock, dial);
+  assert.equal(reportOf(result).isGood, true);
+  assert.ok('seconds' in result && result.seconds < 60, JSON.stringify(result));
+});

@@ -13,7 +13,7 @@ import { longText } from './text-probes.js';
 
 const TOO_LONG = 1025;
 const SLOW_TEXTS = 16;
-const SLOW_BYTES = 500;
+const SLOW_BYTES = 200;
 /** The pause between the texts for one who does not read (ms). */
 const SLOW_GAP_MS = 60;
 /** NUL within a text, then bytes that are in no text of UTF-8. */
@@ -42,10 +42,10 @@ async function slowReader(bench: Bench): Promise<void> {
     bench.say(maker, text);
     await bench.signal.sleep(SLOW_GAP_MS);
   }
-  const missing = (peer: Peer) => texts.filter((text) => !peer.heard.includes(text.slice(0, -400)));
-  await second.until(() => missing(second).length === 0, bench.pace.answerMs);
+  const missing = (peer: Peer) => texts.filter((text) => !peer.heard.includes(text));
+  await bench.arrives(second, () => missing(second).length === 0);
   slow.readOn(true);
-  await slow.until(() => missing(slow).length === 0, bench.pace.answerMs);
+  await bench.arrives(slow, () => missing(slow).length === 0);
   const worse = missing(second).length > 0 ? second : slow;
   const count = missing(worse).length;
   if (count === 0) bench.report.pass('slow-reader');
