@@ -123,12 +123,15 @@ const RUNS: Readonly<
     assert.equal(error, isRecorded ? `foyer: ${RECORD.noScreen}\n` : '');
     assert.equal(status, isRecorded ? 2 : 0);
   },
-  async doctor(_t, words, folder) {
-    const { host, port } = await freePort();
-    const { out, error, status } = await piped(withAddress(words, `${host}:${port}`), folder);
-    if (words.includes('--keys')) return assert.match(error, /^foyer: --keys needs a terminal/);
-    assert.ok(out.length > 0);
-    assert.deepEqual([error, status], ['', words.includes('HOST:PORT') ? 1 : 0]);
+  // What there is to do depends on the machine; test/e2e/doctor.test.ts has a terminal.
+  async doctor(t, words, folder) {
+    const server = await startServer({ host: '127.0.0.1', port: 0 });
+    cleanUp(t, () => server.stop());
+    const there = withAddress(words, `127.0.0.1:${server.address.port}`);
+    const { out, status } = await piped(there, folder);
+    const needsTerminal = words.includes('--keys');
+    assert.equal(out === '', needsTerminal);
+    assert.ok(needsTerminal ? status === 2 : status === 0 || status === 1);
   },
   // Without a terminal it says so; test/cli/replay plays recordings.
   async replay(_t, words, folder) {
