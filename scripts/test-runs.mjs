@@ -13,29 +13,26 @@ const ALONE = [
   ...['screens/drawn', 'screens/wire', 'server/server', 'recording/play/replayed'],
   ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
   // Most of their time they wait: for leases that end, and for a Redis that starts.
-  ...['server/engine', 'e2e/cluster-chaos'],
+  ...['cluster', 'engine-check', 'failures', 'one-chat', 'records', 'silence'].map(
+    (name) => `server/engine/${name}`,
+  ),
+  'e2e/cluster-chaos',
 ];
 
-/** The folders and files whose tests share a process: the first row that names a file says which. */
+/**
+ * The folders and files whose tests share a process: the first row that names a file says which. All others share one
+ * with the others of their folder in `test`, but those of the built program have a process each.
+ */
 const TOGETHER = [
   // The whole program on a stage, whose clock is simulated.
   ['screens/hostile/hostile-chat', 'screens/hostile/hostile-room', 'screens/hostile/hostile-twins'],
   ['screens/hostile'],
   ['architecture', 'docs', 'sentences'],
   ['check/hostile-servers', 'check/questions', 'check/wrong-clients', 'check/wrong-servers'],
-  ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
-    one,
-  ]),
+  // Light ones.
   [
     'session',
-    'settings',
-    'widgets',
-    'wire',
-    'support',
-    'faults',
-    'machine',
-    'recording',
-    'runtime',
+    ...['faults', 'machine', 'plain', 'runtime', 'settings', 'support', 'widgets', 'wire'],
   ],
   // The whole program on one clock, which these tests move.
   ['cli/class-server', 'cli/outage'],
@@ -59,11 +56,20 @@ const TOGETHER = [
  * programs or for time, stand between those that compute.
  */
 const FIRST = [
-  ...['e2e/cluster-chaos', 'server/engine', 'e2e/check-client', 'e2e/check', 'check/known-servers'],
+  // They compute little: the sooner they wait, the sooner others use their time.
+  ...['e2e/cluster-chaos', 'e2e/plain/plain-pipe', 'e2e/check-client', 'check', 'server/engine'],
+  'e2e/check',
   ...['e2e/unread', 'screens/hostile/hostile-chat', 'screens', 'e2e/every-key', 'screens/hostile'],
   ...['server', 'e2e/strict-output', 'app', 'e2e/descriptors', 'protocol/cases', 'server/server'],
   ...['input', 'protocol', 'cli', 'e2e/ways-out', 'client', 'screens/drawn', 'e2e'],
-  ...['recording/play/replayed', 'terminal/settings', 'terminal', 'session', 'files'],
+  ...[
+    'check/hostile-servers',
+    'recording/play/replayed',
+    'terminal/settings',
+    'terminal',
+    'session',
+    'files',
+  ],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */
@@ -81,10 +87,11 @@ export function writeRuns(files, folder) {
   });
 }
 
-/** The name of the process in which a test file runs, by the name of the file: the first that it shares one with, or itself. */
+/** The name of the process in which a test file runs, by the name of the file: the first that it shares one with, a folder, or itself. */
 function runOf(name) {
   if (ALONE.some((part) => isIn(name, part))) return name;
-  return TOGETHER.find((parts) => parts.some((part) => isIn(name, part)))?.[0] ?? name;
+  const shared = TOGETHER.find((parts) => parts.some((part) => isIn(name, part)))?.[0];
+  return shared ?? (isIn(name, 'e2e') ? name : name.split('/')[0]);
 }
 
 /** The place of a process in the order: that of the longest part of its name that has one. */

@@ -26,9 +26,11 @@ const COUNT = /^\s*(?:below|bytes|count|people)(?:: number(?: \| null)?)?$/;
 
 /** Sentences that are said of several only. */
 const ONLY_SEVERAL: ReadonlySet<string> = new Set([
+  'cut',
   'full',
   'fusedTooLong',
   'fusedTooMany',
+  'long',
   'manySlashed',
   'messages',
   'moreAddresses',
@@ -37,6 +39,8 @@ const ONLY_SEVERAL: ReadonlySet<string> = new Set([
   'rawTooLong',
   'several',
   'tooLong',
+  'tooLongCut',
+  'typeLong',
 ]);
 
 /** What is counted. */
