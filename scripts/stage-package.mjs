@@ -29,9 +29,23 @@ const APP = 'dist/app/cli';
 const ALWAYS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** What is about the source, which is in no package. */
-const NEVER = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md'];
+const NEVER = [
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/glossary.md',
+  'docs/design.md',
+  'docs/performance.md',
+];
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+
+/** A picture for light backgrounds: only the README has both in the package. */
+const LIGHT_PICTURE = /^ *<source .*\n/gm;
+
+/** Returns the text of a document as it is in the package. */
+function documentOf(path) {
+  return path === 'README.md' ? read(path) : read(path).replaceAll(LIGHT_PICTURE, '');
+}
 
 /** Writes a file of the package, and its folders. */
 function write(path, content) {
@@ -49,7 +63,7 @@ const PICTURE = /(\b(?:src|srcset)=")(?!\w+:)([^)#"\s]+)/g;
 
 /** Returns the files to which a document leads, as paths from the root. */
 function linked(document, links = LINK) {
-  return [...read(document).matchAll(links)].map(([, , target]) =>
+  return [...documentOf(document).matchAll(links)].map(([, , target]) =>
     posix.join(posix.dirname(document), target),
   );
 }
@@ -60,7 +74,7 @@ function linked(document, links = LINK) {
  */
 function withoutDeadLinks(document, files) {
   const home = publicHome();
-  return read(document).replace(
+  return documentOf(document).replace(
     /\[([^\]]*)\]\((?!\w+:)([^)#\s]+)[^)]*\)/g,
     (link, text, target) => {
       const file = posix.join(posix.dirname(document), target);
