@@ -18,7 +18,7 @@ export class Chrome {
     const parent = terminal.screen;
     this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
     this.#input = new InputLine({ parent, left: 0, right: 0 });
-    this.#hint = new SpanLine({ parent, bottom: 0, left: 0, right: 0 });
+    this.#hint = new SpanLine({ parent, left: 0, right: 0 });
   }
 
   /** Shows title and hints, and the input line if the screen has one. */
@@ -29,6 +29,7 @@ export class Chrome {
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
     setVisible(this.#hint, layout.hint);
+    place(this.#hint, { top: tabOf(ui).app.shared.size.rows - 1 });
     this.#hint.display(hintSpans(ui, tabOf(ui).app.shared.size.columns));
     setVisible(this.#input, input !== null);
     if (input === null) return;

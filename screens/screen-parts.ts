@@ -85,7 +85,9 @@ export function titleSpans(ui: UiState, now: number): TitleView {
   const where = width < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(address)}  `;
   const { text, role } = connectionSpan(ui, now);
   const faults = shared.faults === '' ? '' : TITLE_WORDS.faults(shared.faults);
-  return titleOf(stableTabs(tabViews(ui)), placeText(ui), where, faults, text, role, width);
+  const program = ui.tour === null ? TITLE_WORDS.program : TITLE_WORDS.demo;
+  const tabs = stableTabs(tabViews(ui));
+  return titleOf(tabs, program, placeText(ui), where, faults, text, role, width);
 }
 
 const stableTabs = stableList<TabView>();
@@ -93,6 +95,7 @@ const stableTabs = stableList<TabView>();
 const titleOf = memo(
   (
     tabs: readonly TabView[],
+    program: string,
     place: string,
     where: string,
     faults: string,
@@ -105,7 +108,7 @@ const titleOf = memo(
     const needed = spansWidth(alone ? placeSpans : tabSpans(tabs, Number.POSITIVE_INFINITY));
     const roomFor = ({ name, right }: TitleShape) =>
       width - spansWidth(name) - spansWidth(right) - TITLE_GAP;
-    const shapes = titleShapes(where, faults, { text: words, role });
+    const shapes = titleShapes(program, where, faults, { text: words, role });
     const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
       shapes.at(-1)) as TitleShape;
     const left = alone ? placeSpans : tabSpans(tabs, Math.max(1, roomFor(shape)));
@@ -114,11 +117,16 @@ const titleOf = memo(
 );
 
 /** Returns the forms of the title bar. The tabs matter most, then the faults, the address, the program's name, the words. */
-function titleShapes(where: string, faults: string, words: Span): readonly TitleShape[] {
+function titleShapes(
+  program: string,
+  where: string,
+  faults: string,
+  words: Span,
+): readonly TitleShape[] {
   const blank: Span = { text: ' ', role: 'text' };
   const state = [words, blank];
   const sign = [{ ...words, text: words.text.slice(0, 1) }, blank];
-  const name: Span[] = [{ text: ' Foyer ', role: 'brand' }, blank, blank];
+  const name: Span[] = [{ text: ` ${program} `, role: 'brand' }, blank, blank];
   const wrong: Span = { text: faults, role: 'warning' };
   return [
     {

@@ -83,6 +83,7 @@ export const ROOM_COLUMNS = {
 export const SERVER_BOX = {
   title: 'server',
   hostedHere: 'On this machine, in this window.',
+  demo: 'A server only for this demo: it ends with this window, and nothing is stored.',
   hostedBeside: 'On this machine, in another program.',
   hostedInClass: 'The class server.',
   hostedElsewhere: 'On another machine.',
@@ -217,6 +218,8 @@ export const WIRE_WORDS = {
 
 /** The state of the connection in the title, and other words of every screen. */
 export const TITLE_WORDS = {
+  program: 'Foyer',
+  demo: 'Foyer demo',
   lost: (countdown: string) => `lost, retry in ${countdown}`,
   starting: 'starting a server',
   offline: 'not connected',

@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/plain': [
     ...['text', 'protocol', 'session', 'app', 'settings', 'input'].map((layer) => `src/${layer}`),
   ],
+  'src/demo': ['src/text', 'src/faults', 'src/app', 'src/input'],
   'src/machine': ['src/text'],
   'src/terminal': ['src/text', 'src/machine'],
   'src/widgets': ['src/text', 'src/terminal'],
@@ -52,6 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'recording',
       'plain',
       'check',
+      'demo',
     ].map((layer) => `src/${layer}`),
     'screens',
   ],
@@ -72,6 +74,7 @@ const PURE = [
     'check',
   ].map((layer) => `src/${layer}`),
   'src/recording',
+  'src/demo',
 ];
 
 /** The packages that each layer may use. */

@@ -27,6 +27,7 @@ export function serverBox(ui: UiState, width: number, rows: number): Rows {
   return boxRows(
     address,
     isSameAddress(address, local) && shared.hosting,
+    ui.tour !== null && isSameAddress(address, local),
     ui.machine,
     ui.reach,
     name,
@@ -40,6 +41,7 @@ const boxRows = memo(
   (
     address: Address,
     isHosting: boolean,
+    isDemo: boolean,
     machine: readonly string[],
     reach: Reach | null,
     name: string,
@@ -50,9 +52,9 @@ const boxRows = memo(
     const groups = [
       [
         ...line(addressText(address), 'strong', width),
-        ...line(hostWords(address, isHosting, machine), 'text', width),
+        ...line(isDemo ? SERVER_BOX.demo : hostWords(address, isHosting, machine), 'text', width),
       ],
-      reachRows(address, isHosting, machine, reach, width),
+      isDemo ? [] : reachRows(address, isHosting, machine, reach, width),
       name === '' ? [] : [...line(SERVER_BOX.name, 'dim', width), ...line(name, 'own-name', width)],
       lastGroup(isFirstStart, width),
     ];

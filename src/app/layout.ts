@@ -63,15 +63,15 @@ const PADDING = 2;
  * the input; `widest`: the columns of the widest name of a room; null outside rooms.
  */
 export function layoutOf(
-  { columns, rows }: Size,
+  { columns, rows, tourHeight = 0 }: Size,
   people = true,
   inputRows = 1,
   widest: number | null = null,
 ): Layout {
   const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
-  const title = rows >= TITLE_FROM_ROWS;
+  const title = rows + tourHeight >= TITLE_FROM_ROWS;
   const hint = rows >= HINT_FROM_ROWS;
-  const borders = rows >= TITLE_FROM_ROWS;
+  const borders = title;
   const sidebar = people && columns >= SIDEBAR_FROM_COLUMNS && borders;
   const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - inputRows);
   const frame = borders ? 2 : 0;

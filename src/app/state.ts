@@ -23,6 +23,8 @@ import type { Trace } from './wire/trace.js';
 export interface Size {
   readonly columns: number;
   readonly rows: number;
+  /** The rows of the terminal below these, which belong to the tour of a demo; left out for none. */
+  readonly tourHeight?: number;
 }
 
 /** The room that the user is in, or was in when the connection was lost. */

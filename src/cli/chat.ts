@@ -8,6 +8,8 @@ import { dialTcp } from '../client/dial.js';
 import { secureWith } from '../client/secure.js';
 import type { Secure } from '../client/secured.js';
 import { type Paths, pathsOf } from '../files/paths.js';
+import { sizeBesideTour, type Tour } from '../input/tour.js';
+import { tabOf, type UiState } from '../input/ui-state.js';
 import { startUi } from '../input/window/window-start.js';
 import { createLateOptimiser } from '../machine/late-optimiser.js';
 import { systemClock } from '../machine/system-clock.js';
@@ -21,6 +23,7 @@ import { openTerminal } from '../terminal/open-terminal.js';
 import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
 import type { Terminal, TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
+import { WINDOW_PROBLEMS } from './cli-sentences.js';
 import { createCollector, type Memory, processMemory } from './collector.js';
 import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
@@ -68,6 +71,20 @@ export interface World
   readonly beforeRender?: () => void;
   /** Records what comes into the window; left out if nobody asked for that. */
   readonly recording?: WindowRecording;
+  /** The demo that the window shows; left out for none. */
+  readonly demo?: Demo;
+}
+
+/** A demo: its tour, and what plays beside the window. */
+export interface Demo {
+  /** The tour at the start. */
+  readonly tour: Tour;
+  /** Returns the tour after an event. */
+  readonly follow: (ui: UiState, tour: Tour) => Tour;
+  /** Returns what shows the tour below the screen. */
+  readonly openPane: (terminal: Terminal) => (ui: UiState) => void;
+  /** Ends all that plays. */
+  readonly end: () => Promise<void>;
 }
 
 /** What a window that is not locked finds out about this machine's networks. */
@@ -79,9 +96,6 @@ const NETWORK: Pick<World, 'machine' | 'readReach'> = {
 /** Runs the full-screen client on this machine until the user quits; the standard streams must be a terminal. */
 export async function chat(options: ChatOptions, local: Address): Promise<void> {
   const { env } = process;
-  const input = standardKeyboard();
-  if (input === null) throw new Error('The standard input is no terminal.');
-  const output = steadyStandardOutput();
   const recording = await recordingOf(options);
   if (recording !== null && 'problem' in recording) {
     printProblem(recording.problem);
@@ -92,25 +106,34 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
   const paths = locked ? null : pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
+    ...windowWorld(),
+    secure: secureWith(options.trusted ?? null),
+    local,
+    paths,
+    ...(!locked && NETWORK),
+    ...(recording && { recording }),
+  };
+  runChat({ ...options, address }, world);
+}
+
+/** Returns what every window takes of this machine; the standard streams must be a terminal. */
+export function windowWorld(): Omit<World, 'local' | 'paths'> {
+  const input = standardKeyboard();
+  if (input === null) throw new Error('The standard input is no terminal.');
+  return {
     input,
-    output,
-    env,
+    output: steadyStandardOutput(),
+    env: process.env,
     process,
     isForeground,
     clock: systemClock,
     wallTime: () => Date.now(),
     dial: (to) => dialTcp(to),
-    secure: secureWith(options.trusted ?? null),
-    local,
     seed: () => Math.floor(Math.random() * 2 ** 32),
-    paths,
     userName: systemName(),
-    ...(!locked && NETWORK),
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
-    ...(recording && { recording }),
   };
-  runChat({ ...options, address }, world);
 }
 
 /** Creates the file in which the window is recorded; null for none. */
@@ -131,27 +154,32 @@ export function runChat(options: ChatOptions, world: World): Program {
     render: (isWhole) => {
       world.beforeRender?.();
       screens.show(program.ui, world.wallTime(), isWhole);
+      showTour?.(program.ui);
       scheduleTick();
       collectLater?.();
       watchReach?.();
       recordLook(world, terminal, screens);
     },
   });
-  const start = windowStart(options, world, sizeOf(terminal), options.address === null);
+  const { demo } = world;
+  const tour = demo?.tour ?? null;
+  const size = sizeBesideTour(terminal, tour);
+  const start = windowStart(options, world, size, options.address === null);
   world.recording?.begin(start, world.wallTime(), (text) =>
     program.post({ type: 'report', text, time: world.wallTime() }),
   );
   const program = new Program(
-    { ...startUi(start), locked: options.locked ?? false },
-    createShell(world, terminal, server, storage),
-    effectHandlers(terminal, storage, world.wallTime),
+    { ...startUi(start), locked: options.locked ?? false, tour },
+    createShell(world, terminal, server, storage, () => followTour(program, terminal, demo)),
+    effectHandlers(terminal, storage, world.wallTime, demo && WINDOW_PROBLEMS.inDemo),
   );
   const screens = new Screens(terminal);
+  const showTour = demo?.openPane(terminal);
   const scheduleTick = createTicker(program, world, () => terminal.requestRender());
   const watchReach = world.readReach && createReachWatch(program, world.readReach);
   const collectLater = world.memory && createCollector(world.clock, world.memory);
   terminal.onInput((event) => routeInput(program, event));
-  terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
+  terminal.onResize(() => resize(program, terminal));
   program.start();
   storage.start(program, Boolean(options.theme));
   // The first screen does not wait for them.
@@ -176,12 +204,29 @@ function terminalWorld({ input, output, env, process, isForeground }: World) {
   return { input, output, env, process, ...(isForeground && { isForeground }) };
 }
 
-/** Returns the world as the program uses it. */
+/** Fits the screen to the terminal, or to what the tour leaves of it. */
+function resize(program: Program, terminal: Size): void {
+  const size = sizeBesideTour(terminal, program.ui.tour);
+  program.post({ type: 'resized', size });
+}
+
+/** Lets the tour follow the user. */
+function followTour(program: Program, terminal: Size, demo: Demo | undefined): void {
+  const { ui } = program;
+  if (demo === undefined || ui.tour === null) return;
+  const tour = demo.follow(ui, ui.tour);
+  if (tour !== ui.tour) program.hydrate({ tour });
+  const { rows } = sizeBesideTour(terminal, tour);
+  if (rows !== tabOf(program.ui).app.shared.size.rows) resize(program, terminal);
+}
+
+/** Returns the world as the program uses it; `changed` is called after each event. */
 function createShell(
-  { clock, wallTime, seed, process, secure, recording }: World,
+  { clock, wallTime, seed, process, secure, recording, demo }: World,
   terminal: Terminal,
   server: EmbeddedServer,
   storage: StorageSlot,
+  changed: () => void,
 ): Shell {
   return {
     clock,
@@ -195,18 +240,15 @@ function createShell(
     seed,
     requestRender: (looksSame, isEcho) => {
       if (!looksSame) terminal.requestRender(isEcho);
+      changed();
     },
     isUrgent: () => terminal.isUrgent,
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
     ended: () => {
-      const ends = [server.stop(), storage.endInTime(), recording?.end(clock)];
+      const ends = [server.stop(), storage.endInTime(), recording?.end(clock), demo?.end()];
       const stopped = Promise.all(ends);
       void stopped.finally(() => process.exit(EXIT.ok));
     },
   };
-}
-
-function sizeOf({ columns, rows }: Size): Size {
-  return { columns, rows };
 }

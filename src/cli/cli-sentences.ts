@@ -19,7 +19,8 @@ export const COMMAND_LINE = {
   twoRecords: 'Give --record only once.',
   lockedRecord: '--locked and --record do not go together: a locked window writes no files.',
   lockedNowhere: '--locked needs the address of a server: foyer --locked HOST[:PORT].',
-  noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
+  noWords: (word: string, name = 'serve') =>
+    `Unexpected “${word}”: foyer ${name} takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
   noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
   noLimit: ({ name, least, most, canBeOff, unit }: LimitRow, text: string) =>
@@ -63,6 +64,12 @@ export const USAGE = {
     {
       form: '[HOST[:PORT]]',
       help: 'say what works on this terminal and this machine, on the way to a server, and what to do about the rest',
+    },
+  ],
+  demo: [
+    {
+      form: '',
+      help: 'look around: rooms with friendly bots, and a tour; nothing of yours is changed',
     },
   ],
   completions: [
@@ -381,4 +388,11 @@ export const RECORD = {
 export const WINDOW_PROBLEMS = {
   notCopied: 'Not copied: the terminal has no clipboard, or the text is over 56,000 bytes.',
   noSettings: 'Cannot save settings: set HOME or XDG_CONFIG_HOME.',
+  inDemo: 'The demo changes no settings. Start foyer, and set it there.',
+} as const;
+
+/** `foyer demo`: what it says outside its window. */
+export const DEMO_TEXT = {
+  farewell:
+    'That was the demo. Start “foyer” to chat on this machine, or “foyer HOST” to chat on a server.',
 } as const;

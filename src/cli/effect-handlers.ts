@@ -12,19 +12,17 @@ export const NOT_COPIED = {
   tone: 'problem',
 } as const;
 
-const NOT_STORED = {
-  type: 'tell',
-  text: WINDOW_PROBLEMS.noSettings,
-  tone: 'problem',
-} as const;
-
-/** Returns the handlers of all effects that leave the program; `wallTime` is Unix ms. */
+/** Returns the handlers of all effects that leave the program; `wallTime` is Unix ms, `notStored` says why no setting is stored. */
 export function effectHandlers(
   terminal: Terminal,
   storage: StorageSlot,
   wallTime: () => number,
+  notStored?: string,
 ): EffectHandlers {
-  return { ...terminalHandlers(terminal, wallTime), ...storageHandlers(storage, wallTime) };
+  return {
+    ...terminalHandlers(terminal, wallTime),
+    ...storageHandlers(storage, wallTime, notStored),
+  };
 }
 
 /** The effects on the terminal. */
@@ -49,10 +47,12 @@ function terminalHandlers(
 export function storageHandlers(
   storage: StorageSlot,
   wallTime: () => number,
+  notStored: string = WINDOW_PROBLEMS.noSettings,
 ): Omit<EffectHandlers, TerminalEffect> {
   return {
     set: ({ name, text, quiet = false }, post) =>
-      storage.use((it) => it.set(name, text, quiet)) ?? post({ ...NOT_STORED, time: wallTime() }),
+      storage.use((it) => it.set(name, text, quiet)) ??
+      post({ type: 'tell', text: notStored, tone: 'problem', time: wallTime() }),
     remember: ({ line }) => storage.use((it) => it.remember(line)),
     'keep-server': ({ server }) => storage.use((it) => it.keepServer(server)),
     'forget-server': ({ address }) => storage.use((it) => it.forgetServer(address)),

@@ -26,6 +26,12 @@ const COMMANDS: Commands = {
   help: ({ about }) => print(about === null ? generalHelp() : subcommandHelp(about)),
   version: () => print(`foyer ${version()}\n`),
   mistake: ({ problem, see }) => refuse(`${problem} See ${see}.`),
+  demo: async ({ theme }) => {
+    const unfit = screenProblem();
+    if (unfit !== null) return refuse(unfit);
+    const { demo } = await import('./demo/demo.js');
+    await demo(theme);
+  },
   serve: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);
@@ -75,7 +81,12 @@ const COMMANDS: Commands = {
 /** True if a chat is drawn on a screen: it may be, and the standard streams are a terminal that can show one. */
 function takesScreen({ plain, json }: Pick<ChatLine, 'plain' | 'json'>): boolean {
   if (plain || json) return false;
-  return checkTerminal(process.env, { isTTY: isatty(STDIN) }, { isTTY: isatty(STDOUT) }) === null;
+  return screenProblem() === null;
+}
+
+/** Returns why the standard streams show no screen; null if they are a terminal that can. */
+function screenProblem(): string | null {
+  return checkTerminal(process.env, { isTTY: isatty(STDIN) }, { isTTY: isatty(STDOUT) });
 }
 
 function refuse(problem: string): void {

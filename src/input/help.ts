@@ -7,7 +7,7 @@ import { FAULTS } from '../faults/fault-table.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo } from '../text/memo.js';
 import { type CommandRow, commandReason, isUsable } from './commands/command-row.js';
-import { COMMANDS } from './commands/commands.js';
+import { COMMANDS, commandsIn } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { HELP_SENTENCES } from './input-sentences.js';
 import { keyName } from './key-name.js';
@@ -57,7 +57,7 @@ export function helpWords(ui: UiState): readonly string[] {
 function allLines(ui: UiState): readonly HelpLine[] {
   const under = withoutOverlay(ui);
   const rows = keysHere(under);
-  const commands = CONTEXTS[contextOf(under)].runsCommands ? COMMANDS : [];
+  const commands = CONTEXTS[contextOf(under)].runsCommands ? commandsIn(under) : [];
   const lines = [
     ...commands.map((row) => commandLine(row, rows, under)),
     ...(commands.length > 0 ? [...faultLines(under), ...logLines(under)] : []),

@@ -220,6 +220,11 @@ export const LINE_SENTENCES = {
   notPasted: 'Nothing was pasted. Answer the question first, then paste again.',
 } as const;
 
+/** The sentences about the tour of a demo. */
+export const TOUR_SENTENCES = {
+  left: 'The tour is closed; /tour opens it.',
+} as const;
+
 /** The sentences about tabs; the lobby is tab 1. */
 export const TAB_SENTENCES = {
   none: (number: string, count: number) =>

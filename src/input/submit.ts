@@ -115,7 +115,7 @@ const CLOSES_LINE = /^\/(?:leave|logout|quit)\b/i;
 
 /** Runs a command; one with leading blanks may be meant as text, and is explained instead. */
 function submitCommand(ui: UiState, line: string, time: number): KeyResult {
-  if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
+  if (!line.startsWith('/')) return reply(ui, indentedSentence(ui, line), time);
   const [, rest] = submit(tabOf(ui).line);
   const next = CLOSES_LINE.test(line) ? stored(rest) : rest;
   return attempt(ui, 'line', next, trimmedLine(line), time);

@@ -15,6 +15,7 @@ import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './lists/server-picker.js';
 import type { Suggestion } from './suggestion.js';
+import type { Tour } from './tour.js';
 import type { FrozenWire } from './wire/wire-pane.js';
 
 /** The pane that lies over the screen and takes the keys; null for none. */
@@ -128,6 +129,8 @@ export interface UiState {
   readonly wireQuery: Editor;
   /** The paused content of the wire pane; null while it is live. */
   readonly frozen: FrozenWire | null;
+  /** The tour of a demo; null in a window without one. */
+  readonly tour: Tour | null;
 }
 
 /** How others reach a server of this machine at a port, as it was when the lobby connected. */
@@ -213,6 +216,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     explain: false,
     wireQuery: createEditor(),
     frozen: null,
+    tour: null,
   };
 }
 

@@ -113,7 +113,7 @@ function takePassword(ui: UiState, word: string, { time }: Typist): LineResult {
 }
 
 function takeCommand(ui: UiState, typed: string, { isAttended, time }: Typist): LineResult {
-  if (!typed.startsWith('/')) return result(reply(ui, indentedSentence(typed), time));
+  if (!typed.startsWith('/')) return result(reply(ui, indentedSentence(ui, typed), time));
   const line = trimmedLine(typed);
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const own = plainCommand(ui, name.toLowerCase());

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIRE_MARKS } from '../../src/app/wire/wire-sentences.js';
-import { COMMANDS } from '../../src/input/commands/commands.js';
+import { commandsIn } from '../../src/input/commands/commands.js';
 import { helpLines, hints, keysText } from '../../src/input/help.js';
 import { helpLayout } from '../../src/input/help-layout.js';
 import { helpSheet, settleHelp, visibleHelp } from '../../src/input/help-sheet.js';
@@ -32,7 +32,7 @@ describe('the help', () => {
   it('has every key of the place, every command and every mark, what does the same in one line', () => {
     const user = inRoom();
     const all = keysHere(user.ui).flatMap(({ keys }) => keysText(keys).split('  '));
-    const names = COMMANDS.map(({ name, argument }) => `/${name} ${argument}`.trim());
+    const names = commandsIn(user.ui).map(({ name, argument }) => `/${name} ${argument}`.trim());
     const lines = helpLines(user.type('<f1>').ui);
     assert.deepEqual(
       lines.flatMap(({ what }) => what.split('  ')).sort(),

@@ -1,7 +1,7 @@
 /** Somebody at a terminal in memory, with the whole program on it. */
 
 import { connect } from 'node:net';
-import { type ChatOptions, runChat } from '../../src/cli/chat.js';
+import { type ChatOptions, runChat, type World } from '../../src/cli/chat.js';
 import type { ReadReach } from '../../src/cli/network/reach-watch.js';
 import type { WindowRecording } from '../../src/cli/replay/recording-file.js';
 import type { Dial } from '../../src/client/dial.js';
@@ -66,9 +66,40 @@ export interface Start extends Partial<ChatOptions> {
   readonly recording?: WindowRecording;
 }
 
+/** The world of somebody at a terminal in memory, without what is the test's own. */
+type SeatWorld = Omit<World, 'local' | 'paths'>;
+
 /** Starts Foyer on a terminal in memory. */
 export function sitDown(start: Start): Person {
-  const emulator = createEmulator({ columns: start.columns ?? 100, rows: start.rows ?? 30 });
+  return sitAt(start, (world) =>
+    runChat(
+      {
+        address: start.address ?? null,
+        rooms: start.rooms ?? (start.room === undefined ? [] : [start.room]),
+        nick: start.nick ?? null,
+        theme: start.theme ?? null,
+      },
+      {
+        ...world,
+        wallTime: start.wallTime ?? createTestTime(),
+        dial: start.dial ?? ((address) => connect(address)),
+        local: start.local,
+        paths: start.places ?? null,
+        userName: start.userName ?? 'user',
+        ...(start.machine && { machine: start.machine }),
+        ...(start.readReach && { readReach: start.readReach }),
+        ...(start.recording && { recording: start.recording }),
+      },
+    ),
+  );
+}
+
+/** Starts a program on a terminal in memory. */
+export function sitAt(
+  { columns = 100, rows = 30 }: { readonly columns?: number; readonly rows?: number },
+  open: (world: SeatWorld) => Program,
+): Person {
+  const emulator = createEmulator({ columns, rows });
   const ended = new Promise<void>((resolve) => {
     const { exits } = emulator.process;
     emulator.process.exit = (code) => {
@@ -76,30 +107,17 @@ export function sitDown(start: Start): Person {
       resolve();
     };
   });
-  const program = runChat(
-    {
-      address: start.address ?? null,
-      rooms: start.rooms ?? (start.room === undefined ? [] : [start.room]),
-      nick: start.nick ?? null,
-      theme: start.theme ?? null,
-    },
-    {
-      input: emulator.input,
-      output: emulator.output,
-      env: emulator.env,
-      process: emulator.process,
-      clock: createTestClock(),
-      wallTime: start.wallTime ?? createTestTime(),
-      dial: start.dial ?? ((address) => connect(address)),
-      local: start.local,
-      seed: () => 1,
-      paths: start.places ?? null,
-      userName: start.userName ?? 'user',
-      ...(start.machine && { machine: start.machine }),
-      ...(start.readReach && { readReach: start.readReach }),
-      ...(start.recording && { recording: start.recording }),
-    },
-  );
+  const program = open({
+    input: emulator.input,
+    output: emulator.output,
+    env: emulator.env,
+    process: emulator.process,
+    clock: createTestClock(),
+    wallTime: createTestTime(),
+    dial: (address) => connect(address),
+    seed: () => 1,
+    userName: 'user',
+  });
   const read = emulator.type.bind(emulator);
   const type = (typed: string) => {
     ahead += TYPING_MS;

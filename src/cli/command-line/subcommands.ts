@@ -5,13 +5,14 @@ import { CHAT } from './chat-line.js';
 import { CHECK } from './check-line.js';
 import { COMPLETIONS } from './completions-line.js';
 import { CTL } from './ctl-line.js';
+import { DEMO } from './demo-line.js';
 import { DOCTOR } from './doctor-line.js';
 import type { Flag, Subcommand } from './flag.js';
 import { REPLAY_COMMAND } from './replay-line.js';
 import { SERVE } from './serve-line.js';
 
 /** Every subcommand; the first needs no word. */
-export const SUBCOMMANDS = [CHAT, SERVE, CTL, CHECK, DOCTOR, REPLAY_COMMAND, COMPLETIONS] as const;
+export const SUBCOMMANDS = [CHAT, DEMO, SERVE, CTL, CHECK, DOCTOR, REPLAY_COMMAND, COMPLETIONS] as const;
 
 /** The command line of a subcommand. */
 export type SubcommandLine = Exclude<

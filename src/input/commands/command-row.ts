@@ -27,6 +27,8 @@ export interface CommandRow {
   readonly isVerbatim?: true;
   /** The word on the hint line; left out for a command that only the help shows. */
   readonly hint?: string;
+  /** Returns false in windows that do not have the command. Default: all have it. */
+  readonly when?: (ui: UiState) => boolean;
   /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */
   readonly disabledReason?: (ui: UiState) => string | null;
   readonly run: (ui: UiState, argument: string, time: number) => KeyResult;

@@ -15,6 +15,7 @@ import { goTo } from '../lists/server-list.js';
 import { UNTOUCHED } from '../lists/server-picker.js';
 import { openSettings, settingProblem } from '../lists/settings-pane.js';
 import { leave, quit } from '../quit.js';
+import { hasTour, toggleTour } from '../tour-toggle.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import {
   connectedInRoom,
@@ -307,6 +308,16 @@ export const COMMANDS: readonly CommandRow[] = [
     run: doing({ type: 'reconnect' }),
   },
   {
+    name: 'tour',
+    locked: 'free',
+    topic: 'foyer',
+    argument: '',
+    help: 'leave the tour of a demo, or come back to it',
+    brief: 'the tour',
+    when: hasTour,
+    run: (ui, _, time) => toggleTour(ui, time),
+  },
+  {
     name: 'quit',
     topic: 'foyer',
     locked: 'free',
@@ -316,6 +327,11 @@ export const COMMANDS: readonly CommandRow[] = [
     run: quit,
   },
 ];
+
+/** Returns the commands that a window has. */
+export function commandsIn(ui: UiState): readonly CommandRow[] {
+  return COMMANDS.filter(({ when }) => when?.(ui) ?? true);
+}
 
 function goToTab(ui: UiState, text: string, time: number): KeyResult {
   const number = Number(text);

@@ -9,7 +9,7 @@ import { isCommand } from '../line/split-messages.js';
 import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
 import { type CommandRow, isUsable } from './command-row.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, commandsIn } from './commands.js';
 
 /** Returns why the typed text cannot be completed; null if it can. */
 export function notCompletable(ui: UiState): string | null {
@@ -82,7 +82,7 @@ export function argumentCandidates(ui: UiState, head: string): Candidate[] {
 
 /** Returns the matching commands that can be used here; if there are none, those that cannot. */
 function commandCandidates(ui: UiState, typed: string, start: number): Candidate[] {
-  const fitting = COMMANDS.filter(({ name }) => name.startsWith(typed.toLowerCase()));
+  const fitting = commandsIn(ui).filter(({ name }) => name.startsWith(typed.toLowerCase()));
   const usable = fitting.filter((row) => isUsable(row, ui));
   return (usable.length > 0 ? usable : fitting).map((row) => commandCandidate(row, start));
 }

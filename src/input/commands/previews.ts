@@ -48,9 +48,12 @@ function needsArgument({ argument }: CommandRow): boolean {
 /** Returns what Enter will do with a line that begins with one slash. */
 export function previewOf(ui: UiState, text: string): Preview {
   const { name, row, argument } = commandLine(text);
-  if (row === undefined) {
+  if (row === undefined || row.when?.(ui) === false) {
     return problem(
-      PREVIEWS.unknown(sanitise(name.slice(0, MOST_QUOTED)), nearHint(name.slice(0, MOST_QUOTED))),
+      PREVIEWS.unknown(
+        sanitise(name.slice(0, MOST_QUOTED)),
+        nearHint(ui, name.slice(0, MOST_QUOTED)),
+      ),
     );
   }
   const reason = commandReason(row, ui);

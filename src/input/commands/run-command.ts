@@ -7,12 +7,12 @@ import { type KeyResult, reply } from '../key-result.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import { otherNameHint } from './command-aliases.js';
 import { commandReason } from './command-row.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, commandsIn } from './commands.js';
 
 /** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */
 export function runCommand(ui: UiState, line: string, time: number): KeyResult {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const row = COMMANDS.find((command) => command.name === name.toLowerCase());
+  const row = commandsIn(ui).find((command) => command.name === name.toLowerCase());
   if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
   const reason = commandReason(row, ui);
   if (reason !== null) return reply(ui, COMMAND_SENTENCES.disabled(row.name, reason), time);
@@ -40,12 +40,12 @@ export function trimmedLine(typed: string): string {
 }
 
 /** Returns a sentence about a line that begins with blanks and a slash. */
-export function indentedSentence(line: string): string {
+export function indentedSentence(ui: UiState, line: string): string {
   const [, name = ''] = /^\s*\/(\S*)/u.exec(line) ?? [];
-  const exists = COMMANDS.some((command) => command.name === name.toLowerCase());
+  const exists = commandsIn(ui).some((command) => command.name === name.toLowerCase());
   const meaning = exists
     ? COMMAND_SENTENCES.indentedCommand(name.toLowerCase())
-    : COMMAND_SENTENCES.indentedUnknown(sanitise(name), nearHint(name));
+    : COMMAND_SENTENCES.indentedUnknown(sanitise(name), nearHint(ui, name));
   return COMMAND_SENTENCES.indented(meaning);
 }
 
@@ -55,17 +55,17 @@ export function nearCommandSentence(line: string, name: 'join' | 'nick'): string
 }
 
 /** Returns a sentence about an unknown command's name: what it is called in Foyer, or which one is alike. */
-export function nearHint(name: string): string {
+export function nearHint(ui: UiState, name: string): string {
   const other = otherNameHint(name);
   if (other !== null) return other;
   const near = nearestName(
     name,
-    COMMANDS.map((row) => row.name),
+    commandsIn(ui).map((row) => row.name),
   );
   return near === null ? COMMAND_SENTENCES.seeHelp : COMMAND_SENTENCES.near(near);
 }
 
 function unknownSentence(ui: UiState, name: string): string {
-  const known = COMMAND_SENTENCES.unknown(sanitise(name), nearHint(name));
+  const known = COMMAND_SENTENCES.unknown(sanitise(name), nearHint(ui, name));
   return screenOf(ui) === 'room' ? `${known} ${COMMAND_SENTENCES.asText}` : known;
 }

@@ -19,7 +19,7 @@ import {
 } from '../ui-state.js';
 import { namedCandidates } from './candidates.js';
 import { commandReason } from './command-row.js';
-import { COMMANDS } from './commands.js';
+import { commandsIn } from './commands.js';
 import { argumentCandidates, choose, commandCandidate } from './complete.js';
 import { commandLine, isComplete, previewOf } from './previews.js';
 
@@ -59,7 +59,7 @@ function commandSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | 
 
 /** Returns the commands that begin with what is typed: first those that can be used now. */
 function matchingCommands(ui: UiState, typed: string): Candidate[] {
-  const fitting = COMMANDS.filter(({ name }) => name.startsWith(typed.toLowerCase()));
+  const fitting = commandsIn(ui).filter(({ name }) => name.startsWith(typed.toLowerCase()));
   const all = fitting.map((row): Candidate => {
     const reason = commandReason(row, ui);
     const candidate = commandCandidate(row, 0);

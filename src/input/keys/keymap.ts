@@ -16,7 +16,7 @@ import { FIND, FIND_KEYS } from './log/find-keys.js';
 import { REPLY_KEYS } from './log/reply-keys.js';
 import { SCROLL_KEYS, SEARCH_SCROLL_KEYS, STOP_SCROLLING } from './log/scroll-keys.js';
 import { PASSWORD_KEYS } from './password-keys.js';
-import { OPEN_HELP_KEYS, PROGRAM_KEYS, QUIT } from './program-keys.js';
+import { OPEN_HELP_KEYS, PROGRAM_KEYS, QUIT, TOUR } from './program-keys.js';
 import { LOST_KEYS } from './reconnect-keys.js';
 import { CLOSE_QUESTION, QUESTION_KEYS, SUBMIT_KEYS } from './submit-keys.js';
 import { TAB_KEYS } from './tab-keys.js';
@@ -73,6 +73,7 @@ export const KEYS: readonly KeyRow[] = [
   ...WIRE_VIEW_KEYS,
   ...WIRE_FIND_KEYS,
   ...TAB_KEYS,
+  TOUR,
   QUIT,
   CLOSE_QUESTION,
   ...PROGRAM_KEYS,

@@ -4,6 +4,7 @@ import { contextsWith } from '../contexts.js';
 import { keyResult, openHelp } from '../key-result.js';
 import { editing } from '../line/active-field.js';
 import { askToQuit, quit } from '../quit.js';
+import { hasTour, toggleTour } from '../tour-toggle.js';
 import { hasSeveralLines, isInputEmpty, type KeyRow, SCREENS, whenInputEmpty } from './key-row.js';
 
 /** Every context except the list of candidates, which any other key closes. */
@@ -34,6 +35,18 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
     run: openHelp,
   },
 ];
+
+/** Leaves the tour of a demo, or comes back to it. */
+export const TOUR: KeyRow = {
+  id: 'tour',
+  topic: 'foyer',
+  keys: ['f12'],
+  contexts: [...SCREENS, 'wire', 'help'],
+  help: 'leave the tour of a demo, or come back to it',
+  command: 'tour',
+  when: hasTour,
+  run: toggleTour,
+};
 
 /** Quits from anywhere. */
 export const QUIT: KeyRow = {

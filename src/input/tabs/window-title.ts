@@ -23,7 +23,8 @@ export function windowTitle(ui: UiState): string {
   const count = (what: 'unread' | 'mentions') =>
     views.reduce((sum, view) => sum + view[what], away?.[what] ?? 0);
   const news = newsText(count('unread'), count('mentions') > 0);
-  return `${news}Foyer: ${truncate(room?.title ?? 'lobby', NAME_COLUMNS)}`;
+  const program = ui.tour === null ? 'Foyer' : 'Foyer demo';
+  return `${news}${program}: ${truncate(room?.title ?? 'lobby', NAME_COLUMNS)}`;
 }
 
 function newsText(unread: number, mentioned: boolean): string {

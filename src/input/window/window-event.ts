@@ -19,6 +19,7 @@ export type StoredState = Partial<
     | 'values'
     | 'settingsPane'
     | 'machine'
+    | 'tour'
   >
 >;
 

@@ -8,7 +8,7 @@ import {
 import { PROGRESS, RECOVERY } from '../../../src/app/servers/link-sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
 import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/input-sentences.js';
-import { sentencePattern } from '../../support/sentences.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import { BELOW } from './below.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
@@ -220,6 +220,12 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     command: '/reconnect',
     after: sentencePattern(RECOVERY.back),
     end: 'restart',
+  },
+  // Only a demo has it.
+  {
+    contexts: COMMAND_CONTEXTS,
+    command: '/tour',
+    after: { says: sentencePattern(COMMAND_SENTENCES.unknown('tour', ANY)) },
   },
   { contexts: COMMAND_CONTEXTS, command: '/quit', after: ENDED },
 ];

@@ -13,6 +13,9 @@ const screens = { contexts: SCREENS } as const;
 /** Wherever the keyboard is. */
 const EVERYWHERE = KEYS.find(({ keys }) => keys.includes('C-l'))?.contexts ?? [];
 
+/** The tour's key, which does nothing in a window without a tour. */
+const TOUR_PLACES = KEYS.find(({ id }) => id === 'tour')?.contexts ?? [];
+
 const HELP: Look = /─ help[\s\S]*find › search keys/;
 
 /** The look that must return after a stop, or after scribbles. */
@@ -64,6 +67,12 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     keys: ['C-z'],
     after: [/Stopped/, { fullScreen: false }],
     next: ['fg<enter>', [{ fullScreen: true }, found]],
+  })),
+  ...TOUR_PLACES.map((context) => ({
+    contexts: [context],
+    keys: ['f12'],
+    after: FOUND[context],
+    stays: true,
   })),
   {
     contexts: EVERYWHERE.filter((context) => context !== 'leave'),

@@ -4,8 +4,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WIRE_WORDS } from '../../../screens/screen-sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { runDemo, startDemoServer } from '../../../src/cli/demo/demo.js';
 import { startServer } from '../../../src/server/server.js';
-import { sitDown } from '../person.js';
+import { DEFAULTS } from '../../../src/settings/setting-rows.js';
+import { asksForName, sitAt, sitDown } from '../person.js';
 import { ANY, sentencePattern } from '../sentences.js';
 import type { Emulator } from '../terminal/emulator.js';
 import { lessonScript } from './lesson-script.js';
@@ -80,8 +82,33 @@ async function playLessons(theme: Theme): Promise<void> {
   }
 }
 
+/** Longer than the bots of a demo talk before anybody comes (ms). */
+const TALK_MS = 4000;
+
+/** Goes through the tour of a demo to the mention, and draws that. */
+async function playDemo(theme: Theme): Promise<void> {
+  const server = await startDemoServer();
+  const ann = sitAt({ columns: 100, rows: 24 }, (world) => runDemo(world, server, theme, DEFAULTS));
+  await ann.waitFor(/joins general/);
+  // Nothing shows when the bots have ended their talk.
+  await new Promise((resolve) => setTimeout(resolve, TALK_MS));
+  ann.type('<enter>');
+  await ann.waitFor(asksForName('user'));
+  for (const typed of ['<C-u>', 'ann', '<enter>']) ann.type(typed);
+  await ann.waitFor(/stays, quietly[\s\S]*Welcome, ann!/);
+  for (const typed of ['hello everybody', '<enter>']) ann.type(typed);
+  await ann.waitFor(/hello everybody[\s\S]*mia │ H/);
+  for (const typed of ['/join stories', '<enter>']) ann.type(typed);
+  await ann.waitFor(/general ‼1/);
+  ann.type('<C-p>');
+  await ann.waitFor(/ 1 new [\s\S]*tour: 6 of/);
+  draw(theme, 'demo', 'The demo of Foyer, and its tour', ann);
+  await ann.quit();
+}
+
 mkdirSync(FOLDER, { recursive: true });
 for (const theme of ['dark', 'light'] as const) {
+  await playDemo(theme);
   await play(theme);
   await playLessons(theme);
 }

@@ -47,6 +47,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   f8: [`${ESC}[19~`],
   f9: [`${ESC}[20~`],
   f10: [`${ESC}[21~`],
+  f12: [`${ESC}[24~`],
   'C-_': ['\x1f'],
   'C-^': ['\x1e'],
   // No keys: the window loses the keyboard, and gets it again.
