@@ -15,8 +15,8 @@ import { goTo } from '../lists/server-list.js';
 import { UNTOUCHED } from '../lists/server-picker.js';
 import { openSettings, settingProblem } from '../lists/settings-pane.js';
 import { leave, quit } from '../quit.js';
-import { hasTour, toggleTour } from '../tour-toggle.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
+import { hasTour, toggleTour } from '../window/tour-toggle.js';
 import {
   connectedInRoom,
   inLobby,

@@ -4,7 +4,7 @@ import { contextsWith } from '../contexts.js';
 import { keyResult, openHelp } from '../key-result.js';
 import { editing } from '../line/active-field.js';
 import { askToQuit, quit } from '../quit.js';
-import { hasTour, toggleTour } from '../tour-toggle.js';
+import { hasTour, toggleTour } from '../window/tour-toggle.js';
 import { hasSeveralLines, isInputEmpty, type KeyRow, SCREENS, whenInputEmpty } from './key-row.js';
 
 /** Every context except the list of candidates, which any other key closes. */
@@ -39,6 +39,7 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
 /** Leaves the tour of a demo, or comes back to it. */
 export const TOUR: KeyRow = {
   id: 'tour',
+  locked: 'free',
   topic: 'foyer',
   keys: ['f12'],
   contexts: [...SCREENS, 'wire', 'help'],

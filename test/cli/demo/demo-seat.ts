@@ -1,6 +1,7 @@
 /** Somebody at a terminal in memory with a demo on it, and the way through its tour. */
 
 import { runDemo, startDemoServer } from '../../../src/cli/demo/demo.js';
+import { DEMO_ROOMS } from '../../../src/demo/demo-rooms.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { ChatServer } from '../../../src/server/server.js';
@@ -25,7 +26,10 @@ export async function sitInDemo(start: DemoStart = {}): Promise<DemoSeat> {
   const server = await startDemoServer();
   const values = { ...DEFAULTS, theme: 'dark' as const, ...start.values };
   const person = sitAt(start, (world) => runDemo(world, server, null, values));
-  await until(() => tabOf(person.program.ui).app.session.rooms !== null);
+  await until(() => {
+    const { rooms, busy } = tabOf(person.program.ui).app.session;
+    return !busy && rooms?.names.length === Object.keys(DEMO_ROOMS).length;
+  });
   return Object.assign(person, { server });
 }
 

@@ -1,8 +1,8 @@
 /** Leaves the tour of a demo, and comes back to it. Pure. */
 
-import { TOUR_SENTENCES } from './input-sentences.js';
-import { type KeyResult, keyResult } from './key-result.js';
-import type { UiState } from './ui-state.js';
+import { TOUR_SENTENCES } from '../input-sentences.js';
+import { type KeyResult, keyResult } from '../key-result.js';
+import type { UiState } from '../ui-state.js';
 
 /** True in a demo. */
 export function hasTour({ tour }: UiState): boolean {
