@@ -1,7 +1,7 @@
 /** The tour of a demo, below the screen: a box, or one row. */
 
-import { type Tour, tourRows } from '../../src/input/tour.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { type Tour, tourRows } from '../../src/input/window/tour.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns } from '../../src/text/measure/width.js';
 import { wrap } from '../../src/text/measure/wrap.js';

@@ -15,7 +15,7 @@ import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './lists/server-picker.js';
 import type { Suggestion } from './suggestion.js';
-import type { Tour } from './tour.js';
+import type { Tour } from './window/tour.js';
 import type { FrozenWire } from './wire/wire-pane.js';
 
 /** The pane that lies over the screen and takes the keys; null for none. */

@@ -12,7 +12,16 @@ import { REPLAY_COMMAND } from './replay-line.js';
 import { SERVE } from './serve-line.js';
 
 /** Every subcommand; the first needs no word. */
-export const SUBCOMMANDS = [CHAT, DEMO, SERVE, CTL, CHECK, DOCTOR, REPLAY_COMMAND, COMPLETIONS] as const;
+export const SUBCOMMANDS = [
+  CHAT,
+  DEMO,
+  SERVE,
+  CTL,
+  CHECK,
+  DOCTOR,
+  REPLAY_COMMAND,
+  COMPLETIONS,
+] as const;
 
 /** The command line of a subcommand. */
 export type SubcommandLine = Exclude<

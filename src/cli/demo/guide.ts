@@ -2,8 +2,8 @@
 
 import { advanced, type Progress, stepOf, tourStart, viewOf } from '../../demo/tour/tour.js';
 import { FIRST_FACTS, factsOf } from '../../demo/tour/tour-facts.js';
-import type { Tour, TourView } from '../../input/tour.js';
 import type { UiState } from '../../input/ui-state.js';
+import type { Tour, TourView } from '../../input/window/tour.js';
 import type { Cast } from './cast.js';
 
 /** The tour before anything happened. */

@@ -1,6 +1,6 @@
 /** The tour of a demo: how far the user has come, and what is shown. Pure. */
 
-import type { TourView } from '../../input/tour.js';
+import type { TourView } from '../../input/window/tour.js';
 import type { Facts } from './tour-facts.js';
 import { TOUR_WORDS, type WordsId } from './tour-sentences.js';
 import { TOUR_STEPS, type TourStep, wordsAt } from './tour-steps.js';

@@ -1,7 +1,7 @@
 /** The guided tour of a demo: what a window knows of it, and its rows on the screen. Pure. */
 
-import type { Size } from '../app/state.js';
-import type { Span } from '../text/span.js';
+import type { Size } from '../../app/state.js';
+import type { Span } from '../../text/span.js';
 
 /** A step of the tour as the screen shows it. */
 export interface TourView {
