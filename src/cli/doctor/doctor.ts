@@ -6,7 +6,7 @@ import type { Address } from '../../session/model.js';
 import { checkTerminal } from '../../terminal/check.js';
 import { standardKeyboard } from '../../terminal/input/standard-keyboard.js';
 import type { Answers } from '../../terminal/inquiry/answers.js';
-import { type InquiryOptions, openInquiry } from '../../terminal/inquiry/inquiry.js';
+import { Inquiry, type InquiryOptions } from '../../terminal/inquiry/inquiry.js';
 import { askableOf } from '../../terminal/inquiry/questions.js';
 import { isForeground } from '../../terminal/lifecycle/foreground.js';
 import {
@@ -78,13 +78,10 @@ async function findFacts(
   const { env, versions, platform, arch } = process;
   const paths = pathsOf(env, env.HOME ?? '');
   const address = line.address ?? (await serverOf(paths, local));
-  const inquiry = terminal && openInquiry(terminal, REPORT_WORDS.looking);
+  const inquiry = terminal && new Inquiry(terminal, REPORT_WORDS.looking, interrupted);
   const network = probeServer(address ?? local, trusted);
   const answers = await inquiry?.answers;
-  if (answers?.isInterrupted) {
-    inquiry?.close();
-    process.exit(INTERRUPTED);
-  }
+  inquiry?.closeIfWhole();
   const facts = {
     ...{ env, node: versions.node, system: `${platform} ${arch}` },
     terminal: terminal && answers ? terminalFacts(terminal, answers) : null,
@@ -94,6 +91,11 @@ async function findFacts(
   };
   inquiry?.close();
   return facts;
+}
+
+/** Ends at once; the terminal is given back as the process exits. */
+function interrupted(): void {
+  process.exit(INTERRUPTED);
 }
 
 /** Returns the server of the settings, if they can be read; null for this machine's. */

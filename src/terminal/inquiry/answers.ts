@@ -3,7 +3,13 @@
 import type { Background } from '../input/input-event.js';
 import { readReply } from '../input/replies.js';
 import { readCsi } from '../input/sequences.js';
-import { ASKED_MODES, type AskedMode, WIDTH_SAMPLES, type WidthSample } from './questions.js';
+import {
+  ASKED_MODES,
+  type Askable,
+  type AskedMode,
+  WIDTH_SAMPLES,
+  type WidthSample,
+} from './questions.js';
 
 /** The answers of a terminal; what is left out was not answered. */
 export interface Answers {
@@ -14,12 +20,10 @@ export interface Answers {
   readonly widths: Readonly<Partial<Record<WidthSample, number | null>>>;
   /** True once the last question is answered. */
   readonly isDone: boolean;
-  /** True for Ctrl-C. */
-  readonly isInterrupted: boolean;
 }
 
 /** The answers before anything has come. */
-export const NO_ANSWERS: Answers = { modes: {}, widths: {}, isDone: false, isInterrupted: false };
+export const NO_ANSWERS: Answers = { modes: {}, widths: {}, isDone: false };
 
 const CURSOR_REPORT = /^\x1b\[\d+;(\d+)R/;
 const MODE_REPORT = /^\x1b\[\?(\d+);(\d)\$y/;
@@ -54,10 +58,7 @@ export function readAnswers(input: string): Answers {
 
 /** Reads the first answer, or skips what is none; null if the input ends within it. */
 function readFirst(input: string, before: Answers): Found | null {
-  if (input[0] !== '\x1b') {
-    const isInterrupted = before.isInterrupted || input[0] === '\x03';
-    return { length: 1, answers: { ...before, isInterrupted } };
-  }
+  if (input[0] !== '\x1b') return { length: 1, answers: before };
   if (input[1] === '[') return readReport(input, before);
   if (input.length === 1) return null;
   const reply = readReply(input);
@@ -99,10 +100,7 @@ function withMode(before: Answers, number: number, value: string): Answers {
 }
 
 /** True if everything that was asked is answered. */
-export function isWhole(
-  { background, modes, widths, isDone }: Answers,
-  asked: { readonly background: boolean; readonly modes: boolean; readonly widths: boolean },
-): boolean {
+export function isWhole({ background, modes, widths, isDone }: Answers, asked: Askable): boolean {
   const hasModes = !asked.modes || Object.keys(modes).length === MODES.length;
   const hasWidths = !asked.widths || Object.keys(widths).length === SAMPLES.length;
   return isDone && hasModes && hasWidths && (!asked.background || background !== undefined);

@@ -1,11 +1,11 @@
 /** Asks a terminal, waits for a moment for its answers, and gives it back as it was in every case. */
 
 import { timingOf } from '../input/timing.js';
-import { createLifecycle, type LifecycleOptions } from '../lifecycle/lifecycle.js';
+import { createLifecycle, type Lifecycle, type LifecycleOptions } from '../lifecycle/lifecycle.js';
 import { consoleText } from '../plain-text.js';
 import { repertoireOf } from '../render/capabilities.js';
 import { type Answers, isWhole, NO_ANSWERS, readAnswers } from './answers.js';
-import { askableOf, questions } from './questions.js';
+import { type Askable, askableOf, questions } from './questions.js';
 
 /** The terminal that is asked. */
 export type InquiryOptions = Omit<LifecycleOptions, 'onResume' | 'beforeExit' | 'onRejection'>;
@@ -19,47 +19,67 @@ const LATE_MS = 200;
 /** No terminal answers with more, in UTF-16 units; then nothing more is read. */
 const MOST_INPUT = 4096;
 
-/** An inquiry: the terminal is ours until it is closed, so that late answers are no text for the shell. */
-export interface Inquiry {
-  readonly answers: Promise<Answers>;
-  /** Gives the terminal back. Can be called any number of times. */
-  close(): void;
-}
+/** The byte of Ctrl-C. */
+const INTERRUPT = 0x03;
 
-/** Takes the terminal, shows a notice, and asks. */
-export function openInquiry(options: InquiryOptions, notice: string): Inquiry {
-  const { input, output, env, clock } = options;
-  const askable = askableOf(env);
-  const lifecycle = createLifecycle({ ...options, onResume: () => {} });
-  let text = '';
-  let answers = NO_ANSWERS;
-  let timer: unknown;
-  let take: (data: unknown) => void = () => {};
-  const result = new Promise<Answers>((resolve) => {
-    const wait = (ms: number) => {
-      clock.clearTimeout(timer);
-      timer = clock.setTimeout(() => resolve(answers), ms);
-    };
-    take = (data) => {
-      if (text.length >= MOST_INPUT) return;
-      text += typeof data === 'string' ? data : Buffer.from(data as Uint8Array).toString('latin1');
-      const was = answers;
-      answers = readAnswers(text);
-      if (answers.isInterrupted || isWhole(answers, askable)) wait(0);
-      else if (answers.isDone && !was.isDone) wait(LATE_MS);
-    };
-    input.on('data', take);
-    wait(SILENCE_WAITS * timingOf(env).sequence);
+/** An inquiry: the terminal is ours until it is closed, so that late answers are no text for the shell. */
+export class Inquiry {
+  readonly #options: InquiryOptions;
+  readonly #askable: Askable;
+  readonly #lifecycle: Lifecycle;
+  readonly #onInterrupt: () => void;
+  #text = '';
+  #answers = NO_ANSWERS;
+  #timer: unknown;
+  #settle: (answers: Answers) => void = () => {};
+  /** Resolves once the terminal has answered everything, or was waited for long enough. */
+  readonly answers = new Promise<Answers>((resolve) => {
+    this.#settle = resolve;
   });
-  lifecycle.enter();
-  output.write(consoleText(`${notice}\n`, repertoireOf(env)));
-  output.write(questions(askable));
-  return {
-    answers: result,
-    close() {
-      clock.clearTimeout(timer);
-      input.removeListener('data', take);
-      lifecycle.close();
-    },
+
+  /** Takes the terminal, shows a notice, and asks; `onInterrupt` is called for Ctrl-C until it is closed. */
+  constructor(options: InquiryOptions, notice: string, onInterrupt: () => void) {
+    const { input, output, env } = options;
+    this.#options = options;
+    this.#askable = askableOf(env);
+    this.#onInterrupt = onInterrupt;
+    this.#lifecycle = createLifecycle({ ...options, onResume: () => {} });
+    input.on('data', this.#take);
+    this.#lifecycle.enter();
+    output.write(consoleText(`${notice}\n`, repertoireOf(env)));
+    output.write(questions(this.#askable));
+    this.#wait(SILENCE_WAITS * timingOf(env).sequence);
+  }
+
+  /** Gives the terminal back, unless answers are missing that may still come; then it must be closed later. */
+  closeIfWhole(): void {
+    if (isWhole(this.#answers, this.#askable)) this.close();
+  }
+
+  /** Gives the terminal back. Can be called any number of times. */
+  close(): void {
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#options.input.removeListener('data', this.#take);
+    this.#lifecycle.close();
+  }
+
+  #wait(ms: number): void {
+    const { clock } = this.#options;
+    clock.clearTimeout(this.#timer);
+    this.#timer = clock.setTimeout(() => this.#settle(this.#answers), ms);
+  }
+
+  readonly #take = (data: unknown): void => {
+    const bytes = Buffer.from(data as Uint8Array);
+    if (bytes.includes(INTERRUPT)) this.#onInterrupt();
+    else if (this.#text.length < MOST_INPUT) this.#read(bytes.toString('latin1'));
   };
+
+  #read(text: string): void {
+    this.#text += text;
+    const wasDone = this.#answers.isDone;
+    this.#answers = readAnswers(this.#text);
+    if (isWhole(this.#answers, this.#askable)) this.#wait(0);
+    else if (this.#answers.isDone && !wasDone) this.#wait(LATE_MS);
+  }
 }

@@ -29,7 +29,6 @@ const TERMINAL: TerminalFacts = {
     modes: { paste: true, focus: true, mouse: true, synchronised: true },
     widths: WIDTHS,
     isDone: true,
-    isInterrupted: false,
   },
 };
 
@@ -103,7 +102,7 @@ const CASES: readonly (readonly [Partial<Facts>, string, 'fine' | 'todo' | 'unkn
   ],
   [answers({ background: 'light' }), 'background', 'fine', 'light'],
   [
-    terminal({ answers: { modes: {}, widths: {}, isDone: false, isInterrupted: false } }),
+    terminal({ answers: { modes: {}, widths: {}, isDone: false } }),
     'background',
     'unknown',
     TERMINAL_WORDS.noAnswer,

@@ -65,12 +65,6 @@ const TERMINALS: readonly (readonly [string, string, object])[] = [
     `a\x1b[A${XTERM_BACKGROUND}\x1bx\x1bOP\x1b[?1c`,
     { background: 'light', isDone: true },
   ],
-  ['Ctrl-C', '\x03', { isInterrupted: true }],
-  [
-    'Ctrl-C between answers',
-    `${XTERM_BACKGROUND}\x03\x1b[?1c`,
-    { background: 'light', isInterrupted: true, isDone: true },
-  ],
   ['an unfinished answer', `${XTERM_BACKGROUND}\x1b[?1;2`, { background: 'light' }],
   ['a clipboard that nobody asked for', '\x1b]52;c;cm0gLXJmIC8=\x07\x1b[?1c', { isDone: true }],
   ['a title as an answer', '\x1b]lrm -rf /\x1b\\\x1b[?1c', { isDone: true }],

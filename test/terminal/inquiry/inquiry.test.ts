@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answers } from '../../../src/terminal/inquiry/answers.js';
-import { openInquiry } from '../../../src/terminal/inquiry/inquiry.js';
+import { Inquiry } from '../../../src/terminal/inquiry/inquiry.js';
 import { askableOf, questions } from '../../../src/terminal/inquiry/questions.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
@@ -16,7 +16,10 @@ function open(env: Record<string, string> = {}) {
   const emulator = createEmulator({ columns: 80, rows: 24 });
   const clock = createFakeClock();
   const world = { ...emulator, env: { ...emulator.env, ...env }, clock, isForeground: () => true };
-  const inquiry = openInquiry(world, 'Foyer looks …');
+  let interrupts = 0;
+  const inquiry = new Inquiry(world, 'Foyer looks …', () => {
+    interrupts += 1;
+  });
   let answers: Answers | null = null;
   void inquiry.answers.then((all) => {
     answers = all;
@@ -25,7 +28,7 @@ function open(env: Record<string, string> = {}) {
     await emulator.flush();
     return answers;
   };
-  return { emulator, clock, inquiry, now };
+  return { emulator, clock, inquiry, now, interrupts: () => interrupts };
 }
 
 test('a terminal that answers everything is waited for no longer', async () => {
@@ -79,12 +82,29 @@ test('a silent terminal is given up, over ssh later', async () => {
   }
 });
 
-test('Ctrl-C ends the wait at once', async () => {
-  const { emulator, clock, inquiry, now } = open();
+test('Ctrl-C is heard until the terminal is given back, whatever came before', async () => {
+  const { emulator, clock, inquiry, interrupts } = open();
   emulator.feed('\x03');
-  clock.advance(0);
-  assert.equal((await now())?.isInterrupted, true);
+  assert.equal(interrupts(), 1);
+  clock.advance(2000);
+  for (let round = 0; round < 100; round += 1) emulator.feed('x'.repeat(1024));
+  emulator.feed('\x03');
+  assert.equal(interrupts(), 2);
   inquiry.close();
+  emulator.feed('\x03');
+  assert.equal(interrupts(), 2);
+});
+
+test('a terminal is given back early only if nothing more can come', async () => {
+  const { emulator, inquiry } = open();
+  emulator.feed(`${MODES}${WIDTHS}${DEVICE}`);
+  inquiry.closeIfWhole();
+  await emulator.flush();
+  assert.equal(emulator.altScreen(), true);
+  emulator.feed(BACKGROUND);
+  inquiry.closeIfWhole();
+  await emulator.flush();
+  assert.equal(emulator.altScreen(), false);
 });
 
 test('a terminal that sends without end is read no further', async () => {
