@@ -27,6 +27,8 @@ const TOGETHER = [
   // The whole program on a stage, whose clock is simulated.
   ['screens/hostile/hostile-chat', 'screens/hostile/hostile-room', 'screens/hostile/hostile-twins'],
   ['screens/hostile'],
+  // It draws a session as it is loaded: in that process, programs on the machine's clock stand still.
+  ['cli/replay/replay'],
   ['architecture', 'docs', 'sentences'],
   ['check/hostile-servers', 'check/questions', 'check/wrong-clients', 'check/wrong-servers'],
   // Light ones.
