@@ -27,10 +27,10 @@ export function titleLength(text: string): number {
 
 /** Returns the length in bytes of the message that ran together with the class server's title; else 0. */
 export function bytesBeforeTitle(text: string): number {
-  // Bytes that are not UTF-8 look like the replacement character, and cannot be counted.
-  if (text.includes('\ufffd')) return 0;
   // Only the last one can be a title: a title ends in the text's only colon.
   const index = text.lastIndexOf(CLASS_TITLE);
+  // Bytes that are not UTF-8 look like the replacement character, and cannot be counted.
+  if (index < 1 || text.includes('\ufffd')) return 0;
   const isAfterWord = /\S/u.test(text.charAt(index - 1));
   return isAfterWord && titleLength(text.slice(index)) > 0 ? byteLength(text.slice(0, index)) : 0;
 }

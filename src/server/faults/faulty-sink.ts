@@ -7,6 +7,9 @@ import type { Sink } from '../traffic/outbound.js';
 /** With more bytes than this waiting, here or in the socket, the queue of the client waits. */
 const HIGH_WATER_BYTES = 64 * 1024;
 
+/** A timer that is later than this was kept waiting by the process itself, in ms. */
+const LATE_MS = 5;
+
 /** The socket of a client, as faults need it. */
 export interface FaultySocket extends Sink {
   resetAndDestroy(): unknown;
@@ -70,9 +73,18 @@ export class FaultySink implements Sink {
     }
     const { dueAt } = this.#faults;
     if (dueAt !== null) {
-      this.#timer = this.#clock.setTimeout(() => this.#pump(), Math.ceil(dueAt - now));
+      this.#timer = this.#clock.setTimeout(() => this.#due(dueAt), Math.ceil(dueAt - now));
     } else if (this.#isEnded && !this.#faults.isOver) this.#socket.end();
     this.#unblock();
+  }
+
+  /**
+   * Continues, unless this process was too busy to be in time: then a reader in it has not read what was written before,
+   * and would read both as one. It gets its turn first.
+   */
+  #due(dueAt: number): void {
+    if (this.#clock.now() - dueAt < LATE_MS) this.#pump();
+    else this.#timer = this.#clock.setTimeout(() => this.#pump(), LATE_MS);
   }
 
   #unblock(): void {

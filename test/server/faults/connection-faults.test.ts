@@ -84,6 +84,18 @@ test('faults that come and go lose no byte, and keep the order of texts', () => 
   );
 });
 
+test('a reader in a busy process gets its turn between two pieces', () => {
+  const { clock, fake, set, say } = connect();
+  set({ chop: 4 });
+  say('hello');
+  assert.equal(fake.text, 'hell');
+  // The process was busy: the timer of the second piece runs long after its time.
+  clock.late(500);
+  assert.equal(fake.text, 'hell');
+  clock.advance(5);
+  assert.equal(fake.text, 'hello\r\n');
+});
+
 test('an answer that is late leaves when the faults end', () => {
   const { fake, connection, set } = connect();
   set({ late: 5000 });
