@@ -25,6 +25,12 @@ import { linesOf, PIECES, startHostile, TEXTS } from './hostile-server.js';
 /** Large enough for all payloads at once. */
 const SIZE = { columns: 200, rows: 250 };
 
+/**
+ * Runs a program, says how it ended, and stays until Enter: a terminal that is closed at once may lose the last bytes on a
+ * busy machine.
+ */
+const STAYING = ['/bin/sh', '-c', '"$@"; printf "<status %s>" "$?"; read -r _', 'sh'];
+
 const FIXTURE = fileURLToPath(new URL('../terminal/fixture-terminal.js', import.meta.url));
 
 const [ENTER, CTRL_Q, FOCUS_LOST, F4] = ['\r', '\x11', '\x1b[O', '\x1bOS'];
@@ -163,11 +169,13 @@ for (const locale of LOCALES) {
   test(`${name}: an error that ends the program`, async (t) => {
     const text = PIECES.join(' ');
     const env = { LANG: '', ...locale.env, FOYER_TEST_ERROR: text } as Env;
-    const session = new PtySession([process.execPath, FIXTURE], { ...SIZE, env });
+    const session = new PtySession([...STAYING, process.execPath, FIXTURE], { ...SIZE, env });
     cleanUp(t, () => session.end());
     await session.waitFor(/READY/);
     session.feed('h');
-    assert.equal(await session.exited, 1);
+    await session.waitFor(/<status 1>/);
+    session.feed('\n');
+    await session.exited;
     // The terminal's driver makes CR LF of a line's end.
     const { text: shown } = assertStrict(session, locale);
     assert.match(shown, /Error: .*owned/);
