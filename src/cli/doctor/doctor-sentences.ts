@@ -154,5 +154,5 @@ export const MACHINE_WORDS = {
   ascii: (name: string) => `${name} is not UTF-8: Foyer sends ASCII`,
   setLocale: 'Set LANG to a locale of UTF-8, such as C.UTF-8.',
   between: (names: string) => `through ${names}`,
-  direct: 'nothing between',
+  direct: 'no tmux, screen or ssh',
 } as const;
