@@ -7,7 +7,7 @@ export const COMMAND_LINE = {
   mistyped: (word: string, name: string) =>
     `“${word}” is not a command: did you mean foyer ${name}? For a host of that name give its port too: ${word}:PORT.`,
   noHelp: (word: string, names: string) => `there is no command “${word}”: use one of ${names}.`,
-  unknownFlag: (flag: string) => `Unknown flag ${flag}.`,
+  unknownFlag: (flag: string) => `there is no flag ${flag}.`,
   valueMissing: (flag: string, argument: string) =>
     `--${flag} requires a value: --${flag} ${argument}.`,
   valueGiven: (flag: string) => `--${flag} takes no value.`,

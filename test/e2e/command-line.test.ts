@@ -50,7 +50,7 @@ test('--version and --help answer and end well', async () => {
 });
 
 for (const [args, sentence] of [
-  [['--colour'], /^foyer: Unknown flag --colour\. See foyer --help\.\n$/],
+  [['--colour'], /^foyer: there is no flag --colour\. See foyer --help\.\n$/],
   [['a b c'], /^foyer: “a b c” is not an address/],
   [['serve', '--port', 'high'], /^foyer: “high” is not a port/],
   [['serve', '--room', 'two words'], /^foyer: .*two words/],

@@ -8,7 +8,8 @@ export const REPLAY = {
   twoFiles: 'Give only one recording.',
   noSpeed: (text: string, least: number, most: number) =>
     `“${text}” is not a speed: use a number from ${least} to ${most}.`,
-  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) =>
+    code === 'ENOENT' ? `there is no file “${path}”.` : `cannot read “${path}” (${code}).`,
   tooLarge: (path: string, mebibytes: number) =>
     `“${path}” is larger than ${mebibytes} MiB: that is too large for a recording.`,
   noMoment: 'No moment of the recording can be drawn.',
