@@ -7,7 +7,8 @@ import { ESCAPES } from '../text/escapes.js';
 export const DISABLED = {
   notConnected: 'You are not connected.',
   lost: 'The connection is lost.',
-  notHosting: 'This window runs no server. “foyer serve --faults” gives faults to one of its own.',
+  notHosting:
+    'It needs a window that hosts: its top line says so. “foyer serve --faults” starts a server with faults.',
   notOffered: 'This server does not offer it; Foyer’s own servers do.',
   nameFirst: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
   roomFirst: 'You are not in a room: join one first.',
