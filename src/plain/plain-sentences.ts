@@ -27,15 +27,15 @@ export const PLAIN_QUESTIONS = {
 
 /** The answers to what is typed. */
 export const PLAIN_REPLIES = {
-  noRoom: 'Not sent: you are not in a room. /join ROOM enters one.',
-  noConnection: 'Not sent: there is no connection. /connect ADDRESS or /reconnect makes one.',
-  noName: 'Not sent: the room asks for a nickname. /nick NAME gives one.',
-  noPassword: 'Not sent: a password is asked for.',
-  onTheWay: 'Not sent: wait until you are in the room.',
+  noRoom: 'You are not in a room: /join ROOM enters one, and --room ROOM from the start.',
+  noConnection: 'There is no connection: /connect ADDRESS or /reconnect makes one.',
+  noName: 'The room asks for a nickname: /nick NAME gives one, and --nick NAME from the start.',
+  noPassword: 'A password is asked for.',
+  onTheWay: 'You are on the way into the room: wait a moment.',
   yesOrNo: 'Not done. y means yes.',
   screenOnly: (name: string, instead: string) =>
     `/${name} is for the full screen.${instead === '' ? '' : ` ${instead}`}`,
-  noSuchRoom: (room: string) => `Not sent: you are not in ${room}.`,
+  noSuchRoom: (room: string) => `You are not in ${room}.`,
   badJson: 'Not read: this line of input is no JSON object with “say”, “command” or “password”.',
   wireOn: 'The wire traffic is shown from now on: << is read, >> is written. /wire ends it.',
   wireOff: 'The wire traffic is shown no longer.',
@@ -73,7 +73,9 @@ export const PLAIN_ENDS = {
   unsent: (count: number) =>
     count === 0 ? '' : ` ${count} message${count === 1 ? ' was' : 's were'} not sent.`,
   passwordVariable: ' FOYER_PASSWORD gives it.',
-  refused: (text: string) => `A message was not sent: ${text}`,
+  /** `why` is a sentence; '' if the server gave none. */
+  refused: (text: string, why: string) =>
+    `A message was not sent: ${text}${why === '' ? '' : `. ${why}`}`,
   noNick: 'The room asks for a nickname: give it with --nick NAME.',
   noServer: ' Give an address, or start “foyer serve”.',
 } as const;

@@ -9,8 +9,8 @@ export const ROOM_SENTENCES = {
   /** `time` in words, here and below. */
   gap: (from: string, to: string) =>
     from === to
-      ? `Something is missing at ${from}.`
-      : `Something is missing between ${from} and ${to}.`,
+      ? `What was said at ${from} may be missing.`
+      : `What was said between ${from} and ${to} may be missing.`,
   topic: (name: string, topic: string) =>
     topic === '' ? `${name} removed the topic.` : `${name} set the topic: ${inQuotes(topic)}`,
   currentTopic: (topic: string) =>

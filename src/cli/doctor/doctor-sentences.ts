@@ -69,8 +69,8 @@ export const SAMPLE_NAMES = {
   emoji: 'emoji',
   picture: 'heart',
   flag: 'flag',
-  joined: 'joined',
-  ambiguous: 'lines',
+  joined: 'family',
+  ambiguous: 'borders',
 } as const;
 
 /** What a mode is for: if the terminal knows it, and if not. */

@@ -50,7 +50,7 @@ export const TERMINAL_CHECKS: readonly Check[] = [
   ),
   row(
     'clusters',
-    'clusters',
+    'joined',
     'the same for what is joined of several characters: a heart with a variation, a flag, a person',
     widthsOf(['picture', 'flag', 'joined'], (differing) => fine(TERMINAL_WORDS.apart(differing))),
   ),
@@ -60,7 +60,7 @@ export const TERMINAL_CHECKS: readonly Check[] = [
     'the same for characters of ambiguous width, of which borders are drawn',
     widthsOf(['ambiguous'], (differing) => todo(differing, TERMINAL_WORDS.setAmbiguous)),
   ),
-  row('synchronised', 'whole frames', 'synchronised output (DECRQM 2026)', modeOf('synchronised')),
+  row('synchronised', 'at one go', 'synchronised output (DECRQM 2026)', modeOf('synchronised')),
   row('paste', 'paste', 'bracketed paste (DECRQM 2004)', modeOf('paste')),
   row('focus', 'focus', 'reports of the focus (DECRQM 1004)', modeOf('focus')),
   row('mouse', 'mouse', 'reports of the mouse (DECRQM 1006)', modeOf('mouse')),

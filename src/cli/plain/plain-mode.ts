@@ -115,8 +115,10 @@ export class PlainMode {
   }
 
   #noteRefused(events: readonly PlainEvent[]): void {
-    const refused = events.find((event) => event.type === 'refused');
-    if (refused?.type === 'refused') this.#refuse(PLAIN_ENDS.refused(refused.text));
+    const index = events.findIndex(({ type }) => type === 'refused');
+    const [refused, next] = [events[index], events[index + 1]];
+    const why = next?.type === 'error' ? next.text : '';
+    if (refused?.type === 'refused') this.#refuse(PLAIN_ENDS.refused(refused.text, why));
   }
 
   /** Notes the first refusal, for the status; somebody at a terminal has seen it. */

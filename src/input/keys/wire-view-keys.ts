@@ -30,6 +30,12 @@ function toggleFull(ui: UiState): KeyResult {
   });
 }
 
+/** Shows both ends, or this end alone; opens the pane for that. */
+function toggleLadder(ui: UiState): KeyResult {
+  const server = !ui.wire || !ui.wireView.server;
+  return keyResult({ ...withWireView(ui, { server }), wire: true });
+}
+
 const isOpen = ({ wire }: UiState) => wire;
 const OPEN = {
   topic: 'wire',
@@ -76,7 +82,8 @@ export const WIRE_VIEW_KEYS: readonly KeyRow[] = [
     id: 'wire-ladder',
     keys: ['f10', 'M-e'],
     help: 'show both ends as a ladder, if the server is in this window; or this end alone',
-    run: changing(({ server }) => ({ server: !server })),
+    when: () => true,
+    run: toggleLadder,
   },
   {
     ...OPEN,

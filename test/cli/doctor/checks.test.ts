@@ -11,6 +11,7 @@ import {
   MODE_WORDS,
   NETWORK_WORDS,
   PEER_WORDS,
+  SAMPLE_NAMES,
   TERMINAL_WORDS,
 } from '../../../src/cli/doctor/doctor-sentences.js';
 import type { Facts, NetworkFacts, TerminalFacts } from '../../../src/cli/doctor/facts.js';
@@ -137,13 +138,13 @@ const CASES: readonly (readonly [Partial<Facts>, string, 'fine' | 'todo' | 'unkn
     answers({ widths: { ...WIDTHS, joined: 4 } }),
     'clusters',
     'fine',
-    TERMINAL_WORDS.apart(TERMINAL_WORDS.differs('joined', 2, 4)),
+    TERMINAL_WORDS.apart(TERMINAL_WORDS.differs(SAMPLE_NAMES.joined, 2, 4)),
   ],
   [
     answers({ widths: { ...WIDTHS, ambiguous: 6 } }),
     'ambiguous',
     'todo',
-    TERMINAL_WORDS.differs('lines', 3, 6),
+    TERMINAL_WORDS.differs(SAMPLE_NAMES.ambiguous, 3, 6),
   ],
   [answers({ modes: { paste: false } }), 'paste', 'fine', MODE_WORDS.paste[1]],
   [answers({ modes: {} }), 'focus', 'unknown', TERMINAL_WORDS.noAnswer],

@@ -124,7 +124,13 @@ const REFUSED: readonly (readonly [
     'room-refused',
     PROBLEMS['room-malformed']({ type: 'room-malformed', room: 'a b' }),
   ],
-  ['a text outside of rooms', [], 'hi\n', 'message-refused', PLAIN_ENDS.refused('hi')],
+  [
+    'a text outside of rooms',
+    [],
+    'hi\n',
+    'message-refused',
+    PLAIN_ENDS.refused('hi', PLAIN_REPLIES.noRoom),
+  ],
   ['an unknown command', [], '/frob\n/quit\n', 'message-refused', 'There is no command /frob'],
   ['a room that a command names', [], '/join a b\n', 'room-refused', 'The server does not accept'],
 ];

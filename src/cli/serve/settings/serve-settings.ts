@@ -66,6 +66,9 @@ export interface ServeSetting {
 
 const SWITCH: Readonly<Record<string, boolean>> = { on: true, off: false };
 
+/** The units that the name of a limit's value says; what others count is in their names. */
+const TIMES = ['seconds', 'hours'];
+
 /** Every setting of `foyer serve`. */
 export const SERVE_SETTINGS: readonly ServeSetting[] = [
   {
@@ -232,10 +235,10 @@ function portOf(text: string): number | null {
 }
 
 function limitSetting(row: LimitRow): ServeSetting {
-  const { name, help, canBeOff, off = 'no limit' } = row;
+  const { name, help, unit, canBeOff, off = 'no limit' } = row;
   return {
     name,
-    argument: 'NUMBER',
+    argument: TIMES.includes(unit) ? unit.toUpperCase() : 'NUMBER',
     help: `${help} (default ${row.default}${canBeOff ? `; 0 for ${off}` : ''})`,
     read: (given, text) => {
       const value = /^\d{1,10}$/.test(text) ? checkLimit(row, Number(text)) : null;
