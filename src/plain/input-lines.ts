@@ -3,33 +3,55 @@
 import { MAX_INPUT_BYTES } from '../input/line/split-messages.js';
 import { bytePrefix } from '../text/bytes.js';
 
+/** A line, or a part of one that is too long for an input. */
+export interface InputLine {
+  readonly text: string;
+  /** The first part of the same line, if this is a later one; null at the beginning of a line. */
+  readonly first: string | null;
+}
+
 /** Cuts what is read into lines. */
 export class InputLines {
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #decoder = new TextDecoder();
   #rest = '';
+  /** The first part of the line that has not ended; null if no part was returned. */
+  #first: string | null = null;
 
   /** Takes bytes; returns the lines that are whole now, without their line ends. */
-  take(bytes: Uint8Array): readonly string[] {
+  take(bytes: Uint8Array): readonly InputLine[] {
     return this.#cut(this.#decoder.decode(bytes, { stream: true }));
   }
 
   /** Returns the last line, if it has no line end. */
-  end(): readonly string[] {
+  end(): readonly InputLine[] {
     const lines = this.#cut(this.#decoder.decode());
     const last = withoutReturn(this.#rest);
     this.#rest = '';
-    return last === '' ? lines : [...lines, last];
+    return last === '' ? lines : [...lines, this.#part(last)];
   }
 
-  #cut(text: string): readonly string[] {
+  #cut(text: string): readonly InputLine[] {
     const parts = (this.#rest + text).split('\n');
     this.#rest = parts.pop() ?? '';
-    const lines = parts.flatMap((line) => pieces(withoutReturn(line)));
+    const lines = parts.flatMap((line) => this.#whole(withoutReturn(line)));
     // A character takes a byte at least.
     if (this.#rest.length <= MAX_INPUT_BYTES) return lines;
     const all = pieces(this.#rest);
     this.#rest = all.at(-1) ?? '';
-    return [...lines, ...all.slice(0, -1)];
+    return [...lines, ...all.slice(0, -1).map((part) => this.#part(part))];
+  }
+
+  /** Returns the parts of a line that has ended. */
+  #whole(line: string): readonly InputLine[] {
+    const parts = pieces(line).map((part) => this.#part(part));
+    this.#first = null;
+    return parts;
+  }
+
+  #part(text: string): InputLine {
+    const first = this.#first;
+    this.#first ??= text;
+    return { text, first };
   }
 }
 

@@ -3,10 +3,15 @@
 import { heldTexts, unposted } from '../app/handlers/send.js';
 import { inFlight, waiting } from '../app/room/send-queue.js';
 import type { AppState } from '../app/state.js';
+import { MAX_INPUT_BYTES } from '../input/line/split-messages.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
+import { MAX_MESSAGE_BYTES } from '../protocol/encode.js';
 
 /** The most messages under way before a further one is read. */
 const MOST_UNDER_WAY = 16;
+
+/** The longest text that the tab takes besides all that may be under way (bytes). */
+const MOST_BESIDES = MAX_INPUT_BYTES - MOST_UNDER_WAY * MAX_MESSAGE_BYTES;
 
 /** Returns how many of our messages are not out yet in a tab: neither written, nor known to the server's log if it says so. */
 export function underWay(app: AppState): number {
@@ -29,12 +34,13 @@ export function isQuiet(ui: UiState): boolean {
   });
 }
 
-/** True if the next line may be taken; a command waits until all messages are out. */
-export function mayTake(ui: UiState, isCommand: boolean): boolean {
+/** True if the next line of `bytes` bytes may be taken; a command and a very long text wait until all messages are out. */
+export function mayTake(ui: UiState, isCommand: boolean, bytes = 0): boolean {
   const { app } = tabOf(ui);
   if (ui.joining !== null) return false;
   if (isCommand) return isQuiet(ui) || isStuck(app);
-  return isSettled(app) && allUnderWay(ui) < MOST_UNDER_WAY;
+  const most = bytes > MOST_BESIDES ? 1 : MOST_UNDER_WAY;
+  return isSettled(app) && allUnderWay(ui) < most;
 }
 
 /** True while the connection is lost: what waits then cannot go out. */

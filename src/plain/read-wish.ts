@@ -1,12 +1,25 @@
 /** A line of input as a wish: text, or with `--json` an object. Pure. */
 
+import { isCommand } from '../input/line/split-messages.js';
 import { ownText } from '../text/own-text.js';
+import type { InputLine } from './input-lines.js';
 import type { Wish } from './typed-line.js';
 
-/** Reads a line; with `isJson`, one that begins with a brace is an object. */
-export function readWish(line: string, isJson: boolean): Wish {
-  if (isJson && line.trimStart().startsWith('{')) return readObject(line);
-  return { type: 'line', text: ownText(line) };
+/**
+ * Reads a line; with `isJson`, one that begins with a brace is an object. A later part of a long line is text as its first
+ * part is, and no command; null for that of a command or an object, which is left out.
+ */
+export function readWish({ text, first }: InputLine, isJson: boolean): Wish | null {
+  if (first !== null) {
+    const isText = !isCommand(first) && !(isJson && isObject(first));
+    return isText ? { type: 'say', text: ownText(text), room: null } : null;
+  }
+  if (isJson && isObject(text)) return readObject(text);
+  return { type: 'line', text: ownText(text) };
+}
+
+function isObject(line: string): boolean {
+  return line.trimStart().startsWith('{');
 }
 
 function readObject(line: string): Wish {

@@ -1,7 +1,7 @@
 /** The sentences of the screen that name keys, in the words of plain mode. Pure. */
 
 import { RECOVERY } from '../app/servers/link-sentences.js';
-import { COMMAND_SENTENCES, DISABLED } from '../input/input-sentences.js';
+import { COMMAND_SENTENCES, DISABLED, LINE_SENTENCES } from '../input/input-sentences.js';
 
 /** Words of the screen, and what plain mode says instead. */
 const INSTEAD: readonly (readonly [screen: string, plain: string])[] = [
@@ -17,6 +17,7 @@ const INSTEAD: readonly (readonly [screen: string, plain: string])[] = [
   [DISABLED.lobbyByEsc, 'The server answers this only in the lobby: /stop goes there.'],
   [DISABLED.lobbyByTab, 'The server answers this only in the lobby: /tab 1 goes there.'],
   [COMMAND_SENTENCES.seeHelp, '/help shows all commands.'],
+  [LINE_SENTENCES.full, 'Too many messages are waiting. Send it again when some are sent.'],
   [': it is back in the input.', '.'],
   [': they are back in the input.', '.'],
   [' It is back in the input.', ''],

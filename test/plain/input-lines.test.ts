@@ -4,18 +4,19 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
-import { InputLines } from '../../src/plain/input-lines.js';
+import { type InputLine, InputLines } from '../../src/plain/input-lines.js';
 
 /** Cuts bytes into reads, and returns the lines. */
 function linesOf(bytes: Uint8Array, reads: readonly number[] = []): readonly string[] {
   const input = new InputLines();
-  const lines: string[] = [];
+  const lines: InputLine[] = [];
   let from = 0;
   for (const length of reads) {
     lines.push(...input.take(bytes.subarray(from, from + length)));
     from += length;
   }
-  return [...lines, ...input.take(bytes.subarray(from)), ...input.end()];
+  lines.push(...input.take(bytes.subarray(from)), ...input.end());
+  return lines.map(({ text }) => text);
 }
 
 /** Inputs, and their lines. */
@@ -31,6 +32,7 @@ const CASES: readonly (readonly [string | Uint8Array, readonly string[]])[] = [
   ['a\0b\n', ['a\0b']],
   [Uint8Array.of(0x61, 0xff, 0x62, 0x0a), ['a\ufffdb']],
   [Uint8Array.of(0xe2, 0x82), ['\ufffd']],
+  ['\ufeffa\n\ufeffb\n', ['a', '\ufeffb']],
   [Uint8Array.of(0xe2, 0x82, 0x0a, 0x62), ['\ufffd', 'b']],
 ];
 
@@ -52,6 +54,18 @@ it('gives the same lines however the bytes arrive', () => {
       assert.deepEqual(linesOf(input, reads), linesOf(input));
     }),
   );
+});
+
+it('shows which line a later part belongs to', () => {
+  const input = new InputLines();
+  const long = 'x'.repeat(MAX_INPUT_BYTES);
+  const lines = [
+    ...input.take(Buffer.from(`${long}a\nb\n${long}`)),
+    ...input.take(Buffer.from('c\nd')),
+    ...input.end(),
+  ];
+  const marked = lines.map(({ text, first }) => (first === long ? `+${text}` : text));
+  assert.deepEqual(marked, [long, '+a', 'b', long, '+c', 'd']);
 });
 
 it('cuts a line at what an input can hold, between characters, and loses nothing', () => {

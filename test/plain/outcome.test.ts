@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
 import type { UiState } from '../../src/input/ui-state.js';
 import type { EndingName } from '../../src/plain/endings.js';
 import { type Course, courseAfter, outcomeOf } from '../../src/plain/outcome.js';
@@ -162,6 +163,15 @@ describe('the next line of a pipe', () => {
     ['after a loss', waiting().ui, true, true],
     ['without a connection', offline(), true, true],
   ];
+
+  it('waits with a text that the messages under way leave no space for', () => {
+    const some = room().happen({ type: 'say', texts: Array(5).fill('x'.repeat(1000)), time: 0 }).ui;
+    assert.deepEqual(
+      [mayTake(some, false, 5000), mayTake(some, false, MAX_INPUT_BYTES)],
+      [true, false],
+    );
+    assert.equal(mayTake(room().ui, false, MAX_INPUT_BYTES), true);
+  });
 
   for (const [what, ui, text, command] of STATES) {
     it(`is taken ${what}: text ${text}, command ${command}`, () => {

@@ -9,6 +9,7 @@ import { PLAIN_COMMANDS } from '../../src/plain/plain-commands.js';
 import { PLAIN_REPLIES } from '../../src/plain/plain-sentences.js';
 import { readWish } from '../../src/plain/read-wish.js';
 import { takeWish, type Wish } from '../../src/plain/typed-line.js';
+import { ownText } from '../../src/text/own-text.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 const inLobby = () =>
@@ -18,7 +19,7 @@ const asked = () => inLobby().session('naming', { room: 'den' });
 
 /** Takes a wish; returns what it wants of the app, and the lines that answer it. */
 function take(ui: UiState, wish: Wish | string, isAttended = false) {
-  const read = typeof wish === 'string' ? readWish(wish, false) : wish;
+  const read: Wish = typeof wish === 'string' ? { type: 'line', text: ownText(wish) } : wish;
   const { actions, lines, ui: next } = takeWish(ui, read, { isAttended, time: AT });
   const words = lines.map((line) => ('text' in line ? `${line.type}: ${line.text}` : line.type));
   return { actions, words, next };
@@ -216,10 +217,26 @@ const WISHES: readonly (readonly [string, Wish])[] = [
 
 describe('with --json', () => {
   for (const [line, wish] of WISHES) {
-    it(`reads ${line}`, () => assert.deepEqual(readWish(line, true), wish));
+    it(`reads ${line}`, () => assert.deepEqual(readWish({ text: line, first: null }, true), wish));
   }
 
+  it('reads a later part of a long line as text, and leaves out that of a command or an object', () => {
+    for (const text of ['/quit', '{"command":"/quit"}']) {
+      const said = { type: 'say', text, room: null };
+      for (const isJson of [true, false]) {
+        assert.deepEqual(readWish({ text, first: 'hi' }, isJson), said);
+        assert.deepEqual(readWish({ text, first: '//hi' }, isJson), said);
+        assert.equal(readWish({ text, first: ' /me' }, isJson), null);
+      }
+      assert.equal(readWish({ text, first: ' {"say":"' }, true), null);
+      assert.deepEqual(readWish({ text, first: '{' }, false), said);
+    }
+  });
+
   it('a brace means nothing without it', () => {
-    assert.deepEqual(readWish('{"say":"a"}', false), { type: 'line', text: '{"say":"a"}' });
+    assert.deepEqual(readWish({ text: '{"say":"a"}', first: null }, false), {
+      type: 'line',
+      text: '{"say":"a"}',
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** The input of plain mode: lines from a terminal, a pipe or a file, read only as fast as they are taken. */
 
-import { InputLines } from '../../plain/input-lines.js';
+import { type InputLine, InputLines } from '../../plain/input-lines.js';
 import { SecretLine } from './secret-line.js';
 
 /** A stream of bytes, as `process.stdin` is. */
@@ -21,7 +21,7 @@ export class PlainInput {
   readonly #source: ByteSource;
   readonly #lines = new InputLines();
   readonly #onChange: () => void;
-  readonly #waiting: string[] = [];
+  readonly #waiting: InputLine[] = [];
   /** The line that is typed without an echo; null while there is an echo. */
   #secret: SecretLine | null = null;
   #hasEnded = false;
@@ -31,12 +31,10 @@ export class PlainInput {
     this.#source = source;
     this.#onChange = onChange;
     source.on('data', (bytes) => {
-      const { lines, isInterrupted } = this.#secret?.take(bytes) ?? {
-        lines: this.#lines.take(bytes),
-        isInterrupted: false,
-      };
-      if (isInterrupted) onInterrupt();
-      else this.#add(lines);
+      const secret = this.#secret?.take(bytes) ?? null;
+      if (secret === null) this.#add(this.#lines.take(bytes));
+      else if (secret.isInterrupted) onInterrupt();
+      else this.#add(secret.lines.map((text) => ({ text, first: null })));
     });
     for (const event of ['end', 'close', 'error'] as const) source.on(event, () => this.#end());
   }
@@ -52,7 +50,7 @@ export class PlainInput {
   }
 
   /** The next line; undefined if none waits. */
-  get next(): string | undefined {
+  get next(): InputLine | undefined {
     return this.#waiting[0];
   }
 
@@ -75,7 +73,7 @@ export class PlainInput {
     this.#source.pause();
   }
 
-  #add(lines: readonly string[]): void {
+  #add(lines: readonly InputLine[]): void {
     this.#waiting.push(...lines);
     if (this.#waiting.length >= MOST_LINES) this.#source.pause();
     if (lines.length > 0) this.#onChange();

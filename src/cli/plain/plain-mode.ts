@@ -6,11 +6,13 @@ import { ENDINGS, type Failure } from '../../plain/endings.js';
 import { type Course, courseAfter, outcomeOf } from '../../plain/outcome.js';
 import { allUnderWay, mayTake } from '../../plain/pace-of-input.js';
 import type { PlainEvent } from '../../plain/plain-event.js';
-import { PLAIN_ENDS } from '../../plain/plain-sentences.js';
+import { PLAIN_ENDS, PLAIN_REPLIES } from '../../plain/plain-sentences.js';
 import { readWish } from '../../plain/read-wish.js';
+import { withoutKeys } from '../../plain/screen-words.js';
 import { asksForName } from '../../plain/state-events.js';
 import { takeWish, type Wish } from '../../plain/typed-line.js';
 import type { Program } from '../../runtime/program.js';
+import { byteLength } from '../../text/bytes.js';
 import type { Clock } from '../../text/clock.js';
 import type { PlainInput } from './plain-input.js';
 import type { PlainOutput } from './plain-output.js';
@@ -125,7 +127,8 @@ export class PlainMode {
   #refuse(text: string): void {
     const { isAttended, refused } = this.#course;
     if (isAttended || refused !== null) return;
-    this.#course = { ...this.#course, refused: { ending: 'message-refused', text } };
+    const words = withoutKeys(text);
+    this.#course = { ...this.#course, refused: { ending: 'message-refused', text: words } };
   }
 
   /** Takes the lines that may be taken now, and ends if it is time. */
@@ -135,9 +138,9 @@ export class PlainMode {
     this.#giveNick();
     while (!this.#endIfDue() && input.next !== undefined) {
       const wish = readWish(input.next, isJson);
-      if (!this.#mayTake(wish)) break;
+      if (wish !== null && !this.#mayTake(wish)) break;
       input.shift();
-      this.#take(wish);
+      if (wish !== null) this.#take(wish);
     }
     if (this.#ending === null && input.isOver) this.#watchProgress(program().ui);
   }
@@ -156,12 +159,15 @@ export class PlainMode {
     const { input, program, writer } = this.#parts;
     // Answers may not wait in memory for a reader.
     if (writer.isBusy) return false;
-    return input.isTerminal || mayTake(program().ui, wish.type === 'line' && isCommand(wish.text));
+    if (input.isTerminal) return true;
+    const text = wish.type === 'line' || wish.type === 'say' ? wish.text : '';
+    return mayTake(program().ui, wish.type === 'line' && isCommand(text), byteLength(text));
   }
 
   #take(wish: Wish): void {
     const { program, input, writer } = this.#parts;
     if (wish.type === 'line' && /^\/list\b/iu.test(wish.text)) writer.forgetRooms();
+    if (wish.type === 'mistake') this.#refuse(PLAIN_REPLIES.badJson);
     program().change((ui, time) => {
       const result = takeWish(ui, wish, { isAttended: input.isTerminal, time });
       this.#noteRefused(writer.answer(result.lines, ui));

@@ -56,9 +56,9 @@ it('is over once all lines were taken, the last one without a line end too', () 
   source.emit('data', Buffer.from('one\ntwo'));
   source.emit('end');
   source.emit('close');
-  assert.deepEqual([input.next, input.isOver, heard.changes], ['one', false, 2]);
+  assert.deepEqual([input.next?.text, input.isOver, heard.changes], ['one', false, 2]);
   input.shift();
-  assert.deepEqual([input.next, input.isOver], ['two', false]);
+  assert.deepEqual([input.next?.text, input.isOver], ['two', false]);
   input.shift();
   assert.deepEqual([input.next, input.isOver], [undefined, true]);
 });
@@ -77,7 +77,7 @@ it('hides only what is typed at a terminal, and ends that with the program', () 
   input.hide(true);
   input.hide(true);
   source.emit('data', Buffer.from('secret\x7ft\r'));
-  assert.equal(input.next, 'secret');
+  assert.equal(input.next?.text, 'secret');
   source.emit('data', Buffer.from('\x03'));
   assert.equal(heard.interrupts, 1);
   input.close();

@@ -10,6 +10,7 @@ import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { LOSSES, PROBLEMS } from '../../../src/app/servers/link-sentences.js';
 import { RECORD } from '../../../src/cli/cli-sentences.js';
+import { MAX_INPUT_BYTES } from '../../../src/input/line/split-messages.js';
 import { ENDINGS, type EndingName } from '../../../src/plain/endings.js';
 import { PLAIN_ENDS, PLAIN_REPLIES } from '../../../src/plain/plain-sentences.js';
 import { privateFolder } from '../../files/folder.js';
@@ -37,6 +38,30 @@ test('a pipe says its lines, and leaves', async (t) => {
   assert.deepEqual(await peer.take(4), ['bot has joined', 'bot: hi', 'bot: you', 'bot has left']);
   assert.match(pipe.out, /-!- You are in help as bot\.\n<bot> hi\n<bot> you\n$/);
   assert.equal(pipe.error, '');
+});
+
+test('a line of any length is said whole, and its parts are no commands', async (t) => {
+  const { address } = await serve(t, '--room', 'help');
+  const long = `${'x'.repeat(MAX_INPUT_BYTES)}/quit ${'y'.repeat(4 * MAX_INPUT_BYTES)}`;
+  const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']);
+  assert.equal(await pipe.end(`${long}\nlater`).exited, 0);
+  const said = pipe.out.split('\n').filter((line) => line.startsWith('<bot> '));
+  assert.equal(said.map((line) => line.slice('<bot> '.length)).join(''), `${long}later`);
+});
+
+test('a refusal is on the standard error output in the words of plain mode', async (t) => {
+  const { address } = await serve(t, '--room', 'help');
+  const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']).end('/nope');
+  assert.equal(await pipe.exited, ENDINGS['message-refused'].status);
+  assert.match(pipe.error, /\/help shows all commands/);
+});
+
+test('an object that means nothing is a refusal', async (t) => {
+  const { address } = await serve(t, '--room', 'help');
+  const flags = [address, '--room', 'help', '--nick', 'bot', '--json'];
+  const pipe = new PlainProcess(t, flags).end('{"say":1}');
+  assert.equal(await pipe.exited, ENDINGS['message-refused'].status);
+  assert.equal(pipe.error, `foyer: ${PLAIN_REPLIES.badJson}\n`);
 });
 
 test('an empty input shows the room’s last messages, and leaves', async (t) => {
