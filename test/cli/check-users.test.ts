@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientWords } from '../../src/cli/check/process-user.js';
+import { Signal } from '../../src/check/wire/signal.js';
+import { clientWords, ProcessUser } from '../../src/cli/check/process-user.js';
+import { systemAlarm } from '../../src/cli/check/tcp-link.js';
+import { cleanUp } from '../support/clean-up.js';
 
 const address = { host: '127.0.0.1', port: 4711 };
 
@@ -19,3 +22,17 @@ for (const [words, expected] of COMMANDS) {
     assert.equal(clientWords(words.split(' '), address).join(' '), expected);
   });
 }
+
+test('a client ends although what it has left behind holds its output', async (t) => {
+  const user = new ProcessUser(new Signal(systemAlarm, systemAlarm.now() + 30_000), [
+    'sh',
+    '-c',
+    'setsid sleep 60 & echo $!; wait',
+  ]);
+  user.start();
+  assert.ok(await user.sees({ fits: (shown) => shown.includes('\n'), sentence: '' }, 10_000));
+  const left = Number.parseInt(user.shown, 10);
+  cleanUp(t, () => process.kill(left, 'SIGKILL'));
+  await user.stop();
+  assert.equal((await user.ending(0)).isRunning, false);
+});

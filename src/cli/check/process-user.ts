@@ -107,6 +107,8 @@ export class ProcessUser implements ClientUser {
   kill(): void {
     const { child } = this.#run ?? {};
     if (child?.pid === undefined) return;
+    // A program of a session of its own survives, and must not keep the check waiting for its output.
+    for (const stream of child.stdio) stream?.destroy();
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
