@@ -1,6 +1,7 @@
 /** The sentences of the command line and of `foyer serve`, in tables by id. Text in them is sanitised. Pure. */
 
 import type { LimitRow } from '../server/limits/limits.js';
+import { cannotRead } from './unreadable-file.js';
 
 /** The sentences about a mistake in a command line. */
 export const COMMAND_LINE = {
@@ -36,7 +37,7 @@ export const COMMAND_LINE = {
 /** The faults of a file of authorities; `flag` names it. */
 export const CA_FILE = {
   unreadable: (path: string, code: string, flag = '--ca') =>
-    `cannot read “${path}” of ${flag} (${code}).`,
+    `${cannotRead(path, code, ` of ${flag}`)}.`,
   empty: (path: string, flag = '--ca') =>
     `“${path}” of ${flag} holds no certificate in the form of PEM.`,
   damaged: (path: string, code: string, flag = '--ca') =>
@@ -177,7 +178,7 @@ export const SERVE_FILE = {
     `Line ${line} of the settings of the server: ${problem}`,
   noSetting: 'this is neither NAME = VALUE nor a comment with #.',
   unknown: (name: string) => `there is no setting “${name}”. See foyer serve --help.`,
-  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) => `${cannotRead(path, code)}.`,
   kept: (mistake: string) => `settings not read again: ${mistake} The old ones apply.`,
   reloaded: 'settings read again: they apply from now on',
   none: 'SIGHUP: there is no file to read again; see --config, --bans and --tls-cert',
@@ -198,7 +199,7 @@ export const PASSWORD_FILE = {
   tooLong: (bytes: number) => `a password has ${bytes} bytes at most.`,
   isOpen: (path: string) =>
     `others on this machine can read the passwords in ${path}: “chmod 600” hides them`,
-  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) => `${cannotRead(path, code)}.`,
   inTheClear: 'passwords cross the network in the clear; --tls-cert and --tls-key encrypt it',
 } as const;
 
@@ -218,7 +219,7 @@ export const ENGINE = {
     `“${text}” is no name of a server: 1 to 40 letters, digits, dots, dashes and underscores.`,
   noLease: (text: string, { least, most }: { readonly least: number; readonly most: number }) =>
     `“${text}” is no lease. Write a number of seconds from ${least} to ${most}.`,
-  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) => `${cannotRead(path, code)}.`,
   empty: (path: string) => `there is no password in “${path}”.`,
   isOpen: (path: string) =>
     `others on this machine can read the password in ${path}: “chmod 600” hides it`,
@@ -229,7 +230,7 @@ export const ENGINE = {
 /** The certificate and the key of `foyer serve`; `reason` is one of {@link TLS_FAULTS}, or a code. */
 export const TLS_FILES = {
   half: 'TLS needs both: --tls-cert FILE and --tls-key FILE.',
-  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) => `${cannotRead(path, code)}.`,
   cert: (path: string, reason: string) => `the certificate in “${path}” is of no use: ${reason}.`,
   key: (path: string, reason: string) => `the key in “${path}” is of no use: ${reason}.`,
   mismatch: (cert: string, key: string) =>

@@ -181,7 +181,7 @@ test('settings with a mistake start no server, and the line is named', async (t)
   assert.match(wrong.error, /^foyer: Line 3 of the settings/);
   assert.equal(wrong.status, 2);
   const missing = await run('serve', '--config', join(folder, 'none'));
-  assert.match(missing.error, /^foyer: cannot read .*ENOENT/);
+  assert.match(missing.error, /^foyer: cannot read .*no such file/);
   assert.equal(missing.status, 2);
 });
 

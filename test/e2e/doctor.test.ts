@@ -5,7 +5,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DOCUMENT_VERSION } from '../../src/cli/doctor/checks.js';
-import { PEER_WORDS, REPORT_WORDS, TERMINAL_WORDS } from '../../src/cli/doctor/doctor-sentences.js';
+import {
+  PEER_WORDS,
+  REPORT_WORDS,
+  SAMPLE_NAMES,
+  TERMINAL_WORDS,
+} from '../../src/cli/doctor/doctor-sentences.js';
 import { startServer } from '../../src/server/server.js';
 import { privateFolder } from '../files/folder.js';
 import { run } from '../support/built-program.js';
@@ -51,7 +56,7 @@ test('a terminal that answers is described, and what to do is the exit status', 
   for (const words of [
     TERMINAL_WORDS.size(SIZE.columns, SIZE.rows),
     TERMINAL_WORDS.background.light,
-    TERMINAL_WORDS.differs('lines', 3, 6),
+    TERMINAL_WORDS.differs(SAMPLE_NAMES.ambiguous, 3, 6),
     TERMINAL_WORDS.setAmbiguous,
     PEER_WORDS.foyer[0],
     REPORT_WORDS.todo(1),

@@ -1,5 +1,7 @@
 /** The words of `foyer replay`, in tables by id. Text in them is sanitised. Pure. */
 
+import { cannotRead } from '../unreadable-file.js';
+
 /** The slowest and the fastest replay; a key halves or doubles the speed. */
 export const SPEEDS = { least: 0.01, most: 1000 } as const;
 
@@ -8,8 +10,7 @@ export const REPLAY = {
   twoFiles: 'Give only one recording.',
   noSpeed: (text: string, least: number, most: number) =>
     `“${text}” is not a speed: use a number from ${least} to ${most}.`,
-  unreadable: (path: string, code: string) =>
-    code === 'ENOENT' ? `there is no file “${path}”.` : `cannot read “${path}” (${code}).`,
+  unreadable: (path: string, code: string) => `${cannotRead(path, code)}.`,
   tooLarge: (path: string, mebibytes: number) =>
     `“${path}” is larger than ${mebibytes} MiB: that is too large for a recording.`,
   noMoment: 'No moment of the recording can be drawn.',
