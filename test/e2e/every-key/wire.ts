@@ -139,7 +139,13 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     after: /┌─ wire: sent ─/,
     end: '<f8><f8><escape>',
   },
-  { ...wire, keys: ['f8'], after: /┌─ wire, paused: sent ─/, end: '<f8><f8><escape><escape>' },
+  {
+    ...wire,
+    keys: ['f8'],
+    before: /┌─ wire, paused ─/,
+    after: /┌─ wire, paused: sent ─/,
+    end: '<f8><f8><escape><escape>',
+  },
   {
     ...screens,
     keys: ['f10', 'M-e'],
@@ -151,12 +157,14 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   {
     ...wire,
     keys: ['f10'],
+    before: /┌─ wire, paused ─/,
     after: /┌─ wire, paused: both ends ─/,
     end: '<f10><escape><escape>',
   },
   {
     ...wire,
     keys: ['M-e'],
+    before: /┌─ wire, paused ─/,
     after: /┌─ wire, paused: both ends ─/,
     end: '<M-e><escape><escape>',
   },
