@@ -3,11 +3,8 @@
 import { networkInterfaces } from 'node:os';
 import { Screens } from '../../screens/root.js';
 import type { Size } from '../app/state.js';
-import type { Dial } from '../client/dial.js';
-import { dialTcp } from '../client/dial.js';
 import { secureWith } from '../client/secure.js';
-import type { Secure } from '../client/secured.js';
-import { type Paths, pathsOf } from '../files/paths.js';
+import { pathsOf } from '../files/paths.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
 import { sizeBesideTour, type Tour } from '../input/window/tour.js';
 import { startUi } from '../input/window/window-start.js';
@@ -22,17 +19,17 @@ import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../terminal/open-terminal.js';
 import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
 import type { Terminal, TerminalOptions } from '../terminal/terminal.js';
-import type { Clock } from '../text/clock.js';
 import { WINDOW_PROBLEMS } from './cli-sentences.js';
 import { createCollector, type Memory, processMemory } from './collector.js';
 import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
 import { routeInput } from './input-route.js';
+import { type MachineParts, machineParts } from './machine-parts.js';
 import { defaultServer } from './network/default-server.js';
 import { machineAddresses } from './network/machine-addresses.js';
 import { createReachWatch, type ReadReach } from './network/reach-watch.js';
 import type { WindowRecording } from './replay/recording-file.js';
-import { type StartOptions, systemName, windowStart } from './start-ui.js';
+import { type StartOptions, windowStart } from './start-ui.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
 
@@ -46,23 +43,8 @@ export interface ChatOptions extends StartOptions {
 
 /** The parts of the machine that a chat uses; tests bring their own. */
 export interface World
-  extends Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process' | 'isForeground'> {
-  readonly clock: Clock;
-  /** Unix time in ms, for times on the screen. */
-  readonly wallTime: () => number;
-  readonly dial: Dial;
-  /** The TLS handshake; left out for one with the authorities of the system. */
-  readonly secure?: Secure;
-  /** The server to try if no address is given, and to start if none runs there. */
-  readonly local: Address;
-  /** A random number from 0 to 2^32 - 1. */
-  readonly seed: () => number;
-  /** The paths of stored files; null for none. */
-  readonly paths: Paths | null;
-  /** The nickname to offer to a user who has not chosen one yet. */
-  readonly userName: string;
-  /** Reads the addresses of this machine in its networks, sanitised; left out if nobody should. */
-  readonly machine?: () => readonly string[];
+  extends MachineParts,
+    Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process' | 'isForeground'> {
   /** Finds out how others reach a server of this machine; left out if nobody should. */
   readonly readReach?: ReadReach;
   /** The memory of the process; undefined if nobody should free it. */
@@ -126,11 +108,7 @@ export function windowWorld(): Omit<World, 'local' | 'paths'> {
     env: process.env,
     process,
     isForeground,
-    clock: systemClock,
-    wallTime: () => Date.now(),
-    dial: (to) => dialTcp(to),
-    seed: () => Math.floor(Math.random() * 2 ** 32),
-    userName: systemName(),
+    ...machineParts(),
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
   };

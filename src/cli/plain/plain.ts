@@ -1,13 +1,10 @@
 /** Starts plain mode: reads the machine, and connects the program, the storage and the standard streams. */
 
 import { constants, networkInterfaces } from 'node:os';
-import { type Dial, dialTcp } from '../../client/dial.js';
 import { secureWith } from '../../client/secure.js';
-import type { Secure } from '../../client/secured.js';
-import { type Paths, pathsOf } from '../../files/paths.js';
+import { pathsOf } from '../../files/paths.js';
 import type { UiState } from '../../input/ui-state.js';
 import { startUi } from '../../input/window/window-start.js';
-import { systemClock } from '../../machine/system-clock.js';
 import { EmbeddedServer } from '../../runtime/embedded-server.js';
 import { Program } from '../../runtime/program.js';
 import type { EffectHandlers, Shell } from '../../runtime/shell.js';
@@ -18,11 +15,11 @@ import {
   printProblem,
   steadyStandardOutput,
 } from '../../terminal/standard-streams.js';
-import type { Clock } from '../../text/clock.js';
 import { NOT_COPIED, storageHandlers, type TerminalEffect } from '../effect-handlers.js';
+import { type MachineParts, machineParts } from '../machine-parts.js';
 import { defaultServer } from '../network/default-server.js';
 import { machineAddresses } from '../network/machine-addresses.js';
-import { type StartOptions, systemName, windowStart } from '../start-ui.js';
+import { type StartOptions, windowStart } from '../start-ui.js';
 import { StorageSlot } from '../storage-slot.js';
 import { version } from '../version.js';
 import { type ByteSource, PlainInput } from './plain-input.js';
@@ -39,21 +36,10 @@ export interface PlainOptions extends StartOptions {
 }
 
 /** The parts of the machine that plain mode uses; tests bring their own. */
-export interface PlainWorld {
+export interface PlainWorld extends MachineParts {
   readonly input: ByteSource;
   readonly output: LineSink;
   readonly env: Environment & { readonly FOYER_PASSWORD?: string | undefined };
-  readonly clock: Clock;
-  /** Unix ms. */
-  readonly wallTime: () => number;
-  readonly dial: Dial;
-  readonly secure?: Secure;
-  readonly local: Address;
-  readonly seed: () => number;
-  /** The paths of stored files; null for none. */
-  readonly paths: Paths | null;
-  readonly userName: string;
-  readonly machine?: () => readonly string[];
   /** Ends the process, with a sentence for the standard error output; '' for none. */
   readonly exit: (status: number, problem: string) => void;
 }
@@ -77,14 +63,10 @@ export async function plain(options: PlainOptions, local: Address): Promise<void
       input: process.stdin,
       output: steadyStandardOutput(),
       env,
-      clock: systemClock,
-      wallTime: () => Date.now(),
-      dial: (to) => dialTcp(to),
+      ...machineParts(),
       secure: secureWith(options.trusted ?? null),
       local,
-      seed: () => Math.floor(Math.random() * 2 ** 32),
       paths,
-      userName: systemName(),
       ...(!locked && { machine: () => machineAddresses(networkInterfaces) }),
       exit: exitProcess,
     },
