@@ -37,7 +37,7 @@ export const CLIENT_RULES = [
   },
   {
     id: 'refusal',
-    rule: 'A refused name is told, and the user chooses another.',
+    rule: 'The client says that a name is refused, and the user chooses another.',
     probe: 'refuses the first name with 2',
     hint: 'The answer to /nick is not read, or whatever comes is taken for a yes.',
   },
@@ -97,7 +97,7 @@ export const CLIENT_RULES = [
   },
   {
     id: 'close',
-    rule: 'A sudden end is told, or ends the program in good order.',
+    rule: 'The client says that the connection ended suddenly, or ends in good order.',
     probe: 'ends the connection of a second session by a reset (RST)',
     hint: 'The exception of a reset is not caught.',
   },
