@@ -61,6 +61,10 @@ export class Storage {
   readonly #windows: Windows;
   #values: Values = DEFAULTS;
   #mistakes: readonly Mistake[] = [];
+  /** The lines that the user typed before the settings were read, which say whether to store them; then null. */
+  #early: string[] | null = [];
+  /** Resolves when the settings are read. */
+  #loading: Promise<void> = Promise.resolve();
   /** Counts the changes by the user, and the last one of each setting. */
   #turn = 0;
   readonly #lastTurns = new Map<SettingName, number>();
@@ -83,10 +87,11 @@ export class Storage {
 
   /** Passes on what is stored, and from then on what other windows change: the settings and the servers. */
   async start(): Promise<void> {
-    this.#apply(await this.#settings.load(), Object.keys(DEFAULTS));
+    this.#loading = this.#loadSettings();
+    await this.#loading;
     await Promise.all([
       this.#servers.load().then((loaded) => this.#applyServers(loaded)),
-      this.#values.history && this.#loadHistory(),
+      this.#loadHistory(),
     ]);
     const { timers } = this.#options;
     const { signal } = this.#ending;
@@ -94,8 +99,18 @@ export class Storage {
     await this.#settings.watch(timers, signal, (loaded) => this.#reload(loaded));
   }
 
+  async #loadSettings(): Promise<void> {
+    this.#apply(await this.#settings.load(), Object.keys(DEFAULTS));
+  }
+
+  /** Passes on the lines of earlier starts, and stores those typed since, which must not be read as earlier ones. */
   async #loadHistory(): Promise<void> {
-    this.#options.listener.history(await this.#history.load());
+    const early = this.#early ?? [];
+    this.#early = null;
+    if (!this.#values.history) return;
+    const earlier = this.#history.load();
+    for (const line of early) this.#history.append(line);
+    this.#options.listener.history(await earlier);
   }
 
   /** Changes a setting; a `quiet` change is answered by `changed`. Shows the setting if `text` is empty, and all settings if `name` is empty too. */
@@ -131,7 +146,8 @@ export class Storage {
 
   /** Stores a line that the user typed. */
   remember(line: string): void {
-    if (this.#values.history) this.#history.append(line);
+    if (this.#early !== null) this.#early.push(line);
+    else if (this.#values.history) this.#history.append(line);
   }
 
   /** Stores what happened with a server. */
@@ -170,6 +186,7 @@ export class Storage {
   /** Resolves when everything is on disk, or has failed. */
   async end(): Promise<void> {
     this.#ending.abort();
+    await this.#loading;
     this.useNames([]);
     const files = [this.#settings, this.#history, this.#servers, this.#logs];
     await Promise.all(files.map((file) => file.flush()));

@@ -35,8 +35,14 @@ function said(text: string, time: number): Entry {
   return { type: 'said', time, speaker: 'ann', text, own: true, mention: true };
 }
 
+interface Opened {
+  readonly windows?: Windows;
+  /** What the user does before anything is read. */
+  readonly early?: (storage: Storage) => void;
+}
+
 /** Starts a storage in its own folder; collects its reports. */
-async function open(t: TestContext, folder?: string, windows?: Windows) {
+async function open(t: TestContext, folder?: string, { windows, early }: Opened = {}) {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'foyer-storage-')));
   const places = pathsOf({}, home);
   assert.ok(places !== null);
@@ -67,7 +73,9 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
       report: (text) => void told.push(text),
     },
   });
-  await storage.start();
+  const started = storage.start();
+  early?.(storage);
+  await started;
   cleanUp(t, () => storage.end());
   return { storage, home, places, told, changes, heard };
 }
@@ -89,6 +97,36 @@ test('the next start has the history and the servers', async (t) => {
   assert.deepEqual(heard.history, ['hello', 'two\nlines']);
   assert.deepEqual(heard.servers, [noted('example:5220', 2, 'refused', 'ann')]);
   assert.equal((await stat(places.history)).mode & 0o777, 0o600);
+});
+
+test('a line that is typed before anything is read is stored once, after the earlier ones', async (t) => {
+  const { storage, home } = await open(t);
+  storage.remember('earlier');
+  await storage.end();
+  const early = (next: Storage) => next.remember('early');
+  const second = await open(t, home, { early });
+  assert.deepEqual(second.heard.history, ['earlier']);
+  await second.storage.end();
+  assert.deepEqual((await open(t, home)).heard.history, ['earlier', 'early']);
+});
+
+test('a line that is typed just before the end of a short start is stored', async (t) => {
+  const early = (next: Storage) => {
+    next.remember('early');
+    void next.end();
+  };
+  const { storage, home } = await open(t, undefined, { early });
+  await storage.end();
+  assert.deepEqual((await open(t, home)).heard.history, ['early']);
+});
+
+test('a line that is typed before the settings are read is not stored with the history off', async (t) => {
+  const { storage, home, places } = await open(t);
+  await storage.set('history', 'off');
+  await storage.end();
+  const second = await open(t, home, { early: (next) => next.remember('secret') });
+  await second.storage.end();
+  await assert.rejects(readFile(places.history), { code: 'ENOENT' });
 });
 
 test('a setting is changed, shown and stored', async (t) => {
@@ -294,8 +332,8 @@ function openWindows(...ids: number[]) {
 
 test('the name that another open window uses is known, until it leaves, quits or dies', async (t) => {
   const windows = openWindows(1, 2, 3);
-  const one = await open(t, undefined, windows.as(1));
-  const two = await open(t, one.home, windows.as(2));
+  const one = await open(t, undefined, { windows: windows.as(1) });
+  const two = await open(t, one.home, { windows: windows.as(2) });
   const seen = () => two.heard.servers[0]?.inUse;
   one.storage.keepServer(noted('a:1', 1, 'connected', 'ann'));
   for (const end of [
@@ -308,18 +346,18 @@ test('the name that another open window uses is known, until it leaves, quits or
     await end();
     await until(() => seen() === undefined);
   }
-  const three = await open(t, one.home, windows.as(3));
+  const three = await open(t, one.home, { windows: windows.as(3) });
   three.storage.useNames([{ address: 'a:1', name: 'eve' }]);
   await until(() => seen()?.includes('eve') ?? false);
   assert.equal(three.heard.servers[0]?.inUse, undefined, 'its own');
   windows.close(3);
-  const later = await open(t, one.home, windows.as(4));
+  const later = await open(t, one.home, { windows: windows.as(4) });
   assert.deepEqual(later.heard.servers, [noted('a:1', 1, 'connected', 'ann')]);
 });
 
 test('a window in several rooms uses several names', async (t) => {
   const windows = openWindows(1, 2);
-  const one = await open(t, undefined, windows.as(1));
+  const one = await open(t, undefined, { windows: windows.as(1) });
   for (const address of ['a:1', 'b:1']) one.storage.keepServer(noted(address));
   const names = [
     { address: 'a:1', name: 'ann' },
@@ -327,7 +365,7 @@ test('a window in several rooms uses several names', async (t) => {
     { address: 'a:1', name: 'bob' },
   ];
   one.storage.useNames(names);
-  const two = await open(t, one.home, windows.as(2));
+  const two = await open(t, one.home, { windows: windows.as(2) });
   const seen = () => two.heard.servers.map(({ inUse }) => inUse?.join(' ') ?? '').sort();
   await until(() => seen().join() === 'ann,ann bob');
   one.storage.useNames(names.slice(1));
