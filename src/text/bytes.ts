@@ -30,6 +30,7 @@ export function byteLength(text: string): number {
  * code point fits.
  */
 export function bytePrefix(text: string, maxBytes: number): string {
+  if (byteLength(text) <= maxBytes) return text;
   const prefix = prefixOf(text, graphemes(text), maxBytes);
   return prefix === '' ? prefixOf(text, text, maxBytes) : prefix;
 }

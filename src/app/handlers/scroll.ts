@@ -28,8 +28,8 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const height = Math.max(1, rows - waitingHeight(state));
   // Joining a room and every message add an entry, so the newest is of this year.
   const year = yearOf(log.get(log.lastId)?.time ?? 0);
-  const names = namesWidth(room);
-  const cuts = nameCuts(room, columnsOf({ columns, names }).name);
+  const names = columnsOf({ columns, names: namesWidth(room) }).name;
+  const cuts = nameCuts(room, names);
   const newCount = newCountOf(room);
   return { log, newFrom, newCount, query, match, shown, year, columns, rows: height, names, cuts };
 }

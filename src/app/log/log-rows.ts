@@ -13,7 +13,7 @@ import { timeText, yearOf } from './stamps.js';
 /** The space for a log, in columns. */
 export interface LogArea {
   readonly columns: number;
-  /** The width of the widest name that should not be cut. */
+  /** The width of the widest name that should not be cut, or of the column that it has. */
   readonly names: number;
   /** How names are cut that would be the same with the usual cut; left out for none. */
   readonly cuts?: NameCuts;

@@ -1,15 +1,7 @@
 /** Computes which rows of a log are visible, and scrolls. Pure, except for a cache of rows. */
 
 import type { Entry } from './entry.js';
-import {
-  columnsOf,
-  dimmed,
-  headed,
-  type LogArea,
-  type NameCuts,
-  pointed,
-  rowsOf,
-} from './log-rows.js';
+import { dimmed, headed, type LogArea, pointed, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
 import { earlierRow, gapRow, newRow, pastRow } from './separator-rows.js';
 import type { Row } from './span-rows.js';
@@ -53,12 +45,9 @@ interface RowPlace {
   readonly row: number;
 }
 
-interface CachedRows {
-  readonly width: number;
-  /** The width of the column of names. */
-  readonly name: number;
-  readonly cuts: NameCuts | undefined;
-  readonly year: number;
+/** The rows of an entry, and what they were drawn from. */
+interface CachedRows extends Pick<LogWindow, 'columns' | 'names' | 'year'> {
+  readonly cuts: LogWindow['cuts'] | undefined;
   readonly previous: Entry | undefined;
   /** True if a separator lies above it. */
   readonly isApart: boolean;
@@ -67,47 +56,46 @@ interface CachedRows {
 
 const cache = new WeakMap<Entry, CachedRows>();
 
-/** Returns the rows of an entry, with separators. Rows without matches are cached for one division of the log. */
+/** Returns the rows of an entry, with separators. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
-  const body = bodyRows(window, id);
-  const isAfterPast = isEndOfPast(window.log, id);
-  const rows = isAfterPast ? [pastRow(window.columns), ...body] : body;
-  if (id === window.newFrom) return [newRow(window.columns, window.newCount), ...rows];
-  const isOldest = isEarlier(id) && id === window.log.firstId;
-  return isOldest ? [earlierRow(window.columns), ...rows] : rows;
-}
-
-/** True for the first entry after those from before the user came. */
-function isEndOfPast(log: Scrollback<Entry>, id: number): boolean {
-  return log.get(id - 1)?.past === true && log.get(id)?.past !== true;
-}
-
-/** True for stored history before the log. */
-function isEarlier(id: number): boolean {
-  return id < 0;
-}
-
-function bodyRows(window: LogWindow, id: number): readonly Row[] {
-  const rows = plainRows(window, id);
-  return id === window.shown ? pointed(rows) : rows;
-}
-
-function plainRows(window: LogWindow, id: number): readonly Row[] {
-  const { log, columns: width, query, match, year } = window;
+  const { log, newFrom } = window;
   const entry = log.get(id);
   if (entry === undefined) return [];
   const previous = log.get(id - 1);
-  const sought = query === '' ? undefined : { query, here: id === match };
-  const kept = sought === undefined ? cache.get(entry) : undefined;
-  const { name } = columnsOf(window);
-  const isApart = id === window.newFrom || isEndOfPast(log, id);
-  const isSameWidth = kept?.width === width && kept.name === name && kept.cuts === window.cuts;
-  const isSamePlace = kept?.previous === previous && kept?.isApart === isApart;
-  if (isSameWidth && isSamePlace && kept.year === year) return kept.rows;
+  const isAfterPast = previous?.past === true && entry.past !== true;
+  const plain = plainRows(window, id, entry, previous, isAfterPast || id === newFrom);
+  const body = id === window.shown ? pointed(plain) : plain;
+  const rows = isAfterPast ? [pastRow(window.columns), ...body] : body;
+  if (id === newFrom) return [newRow(window.columns, window.newCount), ...rows];
+  // The oldest of the stored history, which is before the log.
+  const isOldest = id < 0 && id === log.firstId;
+  return isOldest ? [earlierRow(window.columns), ...rows] : rows;
+}
+
+/** Returns the rows of an entry without separators. Those without matches are cached for one division of the log. */
+function plainRows(
+  window: LogWindow,
+  id: number,
+  entry: Entry,
+  previous: Entry | undefined,
+  isApart: boolean,
+): readonly Row[] {
+  const { columns, names, cuts, year, query, match } = window;
+  const isSearched = query !== '';
+  const kept = isSearched ? undefined : cache.get(entry);
+  if (
+    kept?.columns === columns &&
+    kept.names === names &&
+    kept.cuts === cuts &&
+    kept.year === year &&
+    kept.previous === previous &&
+    kept.isApart === isApart
+  )
+    return kept.rows;
+  const sought = isSearched ? { query, here: id === match } : undefined;
   const drawn = rowsOf(entry, previous, window, sought, year, isApart);
-  const rows = isEarlier(id) || entry.past ? dimmed(drawn) : drawn;
-  if (sought === undefined)
-    cache.set(entry, { width, name, cuts: window.cuts, year, previous, isApart, rows });
+  const rows = id < 0 || entry.past ? dimmed(drawn) : drawn;
+  if (!isSearched) cache.set(entry, { columns, names, cuts, year, previous, isApart, rows });
   return rows;
 }
 
@@ -154,7 +142,7 @@ function sightOf(window: LogWindow, position: LogAnchor): Sight {
 /** Returns the visible rows. Reads only the entries that it needs. */
 export function visible(window: LogWindow, position: LogAnchor): Visible {
   const { parts, below } = sightOf(window, position);
-  const rows = parts.map(({ bottom, count }) => rowsUpTo(window, bottom, count));
+  const rows = parts.map((part) => partRows(window, part).rows);
   return { rows: joined(window, rows), below, read: lastRead(window, parts) };
 }
 
@@ -170,11 +158,13 @@ export function visibleWithNames(window: LogWindow, position: LogAnchor): Visibl
   return { rows: joined(window, rows), below, read: lastRead(window, parts) };
 }
 
-function headedPart(window: LogWindow, { bottom, count }: Part): Row[] {
-  const [first, ...others] = rowsUpTo(window, bottom, count);
-  const entry = window.log.get(movedUp(window, bottom, count - 1).id);
-  if (first === undefined || entry === undefined) return others;
-  return [headed(first, entry, window), ...others];
+function headedPart(window: LogWindow, part: Part): readonly Row[] {
+  const { rows, top } = partRows(window, part);
+  const [first, ...others] = rows;
+  const entry = window.log.get(top);
+  return first === undefined || entry === undefined
+    ? rows
+    : [headed(first, entry, window), ...others];
 }
 
 /** Joins the rows of the visible parts, with a line between them. */
@@ -281,16 +271,21 @@ function isAbove(place: RowPlace, other: RowPlace): boolean {
   return place.id < other.id || (place.id === other.id && place.row < other.row);
 }
 
-/** Returns the rows up to a row, at most `count`. */
-function rowsUpTo(window: LogWindow, bottom: RowPlace, count: number): Row[] {
+/** Returns the rows of a part, and the entry that its first row belongs to. */
+function partRows(
+  window: LogWindow,
+  { bottom, count }: Part,
+): { readonly rows: readonly Row[]; readonly top: number } {
   const parts: (readonly Row[])[] = [entryRows(window, bottom.id).slice(0, bottom.row + 1)];
+  let top = bottom.id;
   let found = bottom.row + 1;
-  for (let id = bottom.id - 1; id >= window.log.firstId && found < count; id--) {
-    const rows = entryRows(window, id);
+  while (top > window.log.firstId && found < count) {
+    top--;
+    const rows = entryRows(window, top);
     parts.push(rows);
     found += rows.length;
   }
-  return count <= 0 ? [] : parts.reverse().flat().slice(-count);
+  return { rows: count <= 0 ? [] : parts.reverse().flat().slice(-count), top };
 }
 
 function movedUp(window: LogWindow, from: RowPlace, rows: number): RowPlace {

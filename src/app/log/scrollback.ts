@@ -104,7 +104,9 @@ export class Scrollback<Item> {
 
   /** Returns the item with this id; undefined if it was never added or was dropped. */
   get(id: number): Item | undefined {
-    return id < this.#first || id >= this.#next ? undefined : this.#items[this.#slot(id)];
+    if (id < this.#first || id >= this.#next) return undefined;
+    // Not by `#slot`: a frame reads every visible entry.
+    return this.#items[(id + this.#offset) % this.#bounds.items];
   }
 
   /** The id of the oldest item; `lastId + 1` if there is none. */
