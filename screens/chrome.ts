@@ -1,6 +1,7 @@
 /** Title bar, input line and hint line. */
 
 import { layoutOf } from '../src/app/layout.js';
+import { haveSameHints } from '../src/input/help.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
@@ -35,6 +36,16 @@ export class Chrome {
     if (input === null) return;
     place(this.#input, { top: Number(layout.title) + layout.bodyRows, height: rows });
     this.#input.display(layout.hint ? input : withHelp(ui, input));
+  }
+
+  /** Shows a room's line, and the hints for it, if its text alone is another than in the frame `before`. */
+  showLine(before: UiState, ui: UiState, input: InputView): void {
+    const { app, line } = tabOf(ui);
+    const { size } = app.shared;
+    if (!haveSameHints(tabOf(before).line.text, line.text)) {
+      this.#hint.display(hintSpans(ui, size.columns));
+    }
+    this.#input.display(layoutOf(size).hint ? input : withHelp(ui, input));
   }
 
   hide(): void {

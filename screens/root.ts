@@ -2,6 +2,7 @@
 
 import { explainTop, layoutOf, SMALLEST } from '../src/app/layout.js';
 import { CONTEXTS, hasPane, type PaneName } from '../src/input/contexts.js';
+import { isLineAlone } from '../src/input/same-look.js';
 import { windowTitle } from '../src/input/tabs/window-title.js';
 import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -37,6 +38,7 @@ export class Screens {
   readonly #screens: Readonly<Record<PaneName, Screen>>;
   readonly #terminal: Terminal;
   readonly #chrome: Chrome;
+  readonly #room: RoomScreen;
   readonly #wire: WireScreen;
   readonly #tooSmall: SpanLine;
   readonly #explain: RowsPane;
@@ -45,11 +47,14 @@ export class Screens {
   readonly #scrolls = new Map<PaneName, RowScroll>();
   /** The panes that may be visible: before the first frame all. */
   #shown: readonly PaneName[];
+  /** The state of the last frame. */
+  #last: UiState | null = null;
 
   constructor(terminal: Terminal) {
     const chrome = new Chrome(terminal);
     this.#terminal = terminal;
     this.#chrome = chrome;
+    this.#room = new RoomScreen(terminal, chrome, this.#scrollOf('room'));
     this.#wire = new WireScreen(terminal, chrome, this.#scrollOf('wire'));
     const popup = (name: PaneName, view: PopupScreenView) =>
       new PopupScreen(terminal, view, this.#scrollOf(name));
@@ -57,7 +62,7 @@ export class Screens {
       new SheetScreen(terminal, chrome, view, this.#scrollOf(name));
     this.#screens = {
       lobby: new LobbyScreen(terminal, chrome, this.#scrollOf('lobby')),
-      room: new RoomScreen(terminal, chrome, this.#scrollOf('room')),
+      room: this.#room,
       wire: this.#wire,
       'wire-find': this.#wire,
       nickname: popup('nickname', nickname),
@@ -91,6 +96,18 @@ export class Screens {
    * log and people may stay as they are shown.
    */
   show(ui: UiState, now: number, isWhole = true): void {
+    const before = this.#last;
+    this.#last = ui;
+    if (isWhole || before === null || !isLineAlone(before, ui)) {
+      this.#showAll(ui, now, isWhole);
+      return;
+    }
+    // All else is as in the frame before.
+    this.#room.showLine(before, ui);
+    this.#terminal.setCursor(this.#room.cursor());
+  }
+
+  #showAll(ui: UiState, now: number, isWhole: boolean): void {
     const stack = stackOf(ui);
     setTheme(this.#terminal, tabOf(ui).app.shared.settings.theme);
     const live = showsLiveWire(ui, stack);

@@ -94,7 +94,22 @@ export class RoomScreen implements Screen {
   show(ui: UiState, now: number, isWhole: boolean): void {
     const { room } = tabOf(ui).app;
     if (room === null) return;
-    const panes = isWireFull(ui) ? this.#hidePanes() : this.#panesOf(ui, room, now, isWhole);
+    if (isWireFull(ui)) this.#hidePanes();
+    else if (isWhole || !this.#fits(tabOf(ui).app)) this.#showPanes(tabOf(ui).app, room, now);
+    const input = this.#inputOf(ui, room);
+    this.#showReply(ui, input.rows.length);
+    this.#chrome.show(ui, input, now);
+  }
+
+  /** Shows the line and what depends on its text, if that alone is another than in the frame `before`. */
+  showLine(before: UiState, ui: UiState): void {
+    const { room } = tabOf(ui).app;
+    if (room !== null) this.#chrome.showLine(before, ui, this.#inputOf(ui, room));
+  }
+
+  /** Returns the input beside the panes as they are shown, and shows its meter if that is on their border. */
+  #inputOf(ui: UiState, room: RoomState): InputView {
+    const panes = this.#panes;
     const { layout, below } = panes ?? {
       layout: layoutOf(tabOf(ui).app.shared.size),
       below: NONE_BELOW,
@@ -110,43 +125,33 @@ export class RoomScreen implements Screen {
       below.words,
       layout.logColumns,
     );
-    this.#showReply(ui, input.rows.length);
-    this.#chrome.show(ui, input, now);
-  }
-
-  #panesOf(ui: UiState, room: RoomState, now: number, isWhole: boolean): Panes {
-    const { app } = tabOf(ui);
-    const shown = isWhole ? null : this.#fittingPanes(app);
-    return shown ?? this.#showPanes(app, room, now);
+    return input;
   }
 
   /** Hides the log and the side: the wire has their place. */
-  #hidePanes(): null {
+  #hidePanes(): void {
     this.#panes = null;
     this.#split.hide();
     this.#side.hide();
-    return null;
   }
 
-  /** Returns the panes as they are shown, if they still have their measures. */
-  #fittingPanes({ shared, inputRows }: AppState): Panes | null {
-    const isFit = this.#panes?.size === shared.size && this.#panes.inputRows === inputRows;
-    return isFit ? this.#panes : null;
+  /** True if the panes are shown, and still have their measures. */
+  #fits({ shared, inputRows }: AppState): boolean {
+    return this.#panes?.size === shared.size && this.#panes.inputRows === inputRows;
   }
 
   /** Shows the log and the side, if they are not shown already: a key that only types changes nothing in them. */
-  #showPanes(app: AppState, room: RoomState, now: number): Panes {
+  #showPanes(app: AppState, room: RoomState, now: number): void {
     const bar = Math.floor(now / BAR_MS);
     const countsDown = waitingHeight(app) > 0;
     const layout = this.#layoutOf(app, bar, isOld(app, room.people, now), countsDown ? now : 0);
-    if (this.#panes?.layout === layout) return this.#panes;
+    if (this.#panes?.layout === layout) return;
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.setBorder(layout.borders);
     this.#side.show(app, room, layout, now);
     const { inputRows, shared } = app;
     this.#panes = { layout, size: shared.size, inputRows, below: this.#showLog(app, room, now) };
-    return this.#panes;
   }
 
   /** Shows the reply directly above the input. */

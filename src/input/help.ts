@@ -129,6 +129,15 @@ export function hints(ui: UiState, context: KeyContext = contextOf(ui)): readonl
   return roomHints(keys, commands, tabOf(ui).app.returning);
 }
 
+/** True if a room has the same hints for two texts in its line, if all else is the same. */
+export function haveSameHints(text: string, other: string): boolean {
+  return (
+    (text === '') === (other === '') &&
+    (text.trim() === '') === (other.trim() === '') &&
+    text.includes('\n') === other.includes('\n')
+  );
+}
+
 /** True if a row is usable now, and its hint is about this moment or always true. */
 function isHinted(row: KeyRow, ui: UiState): boolean {
   return isEnabled(row, ui) && (row.hintWhen?.(ui) ?? true);

@@ -1,7 +1,7 @@
 /** Compares the looks of two states, except what other changes draw along: an age, bars that move. Pure. */
 
 import type { AppState, RoomState } from '../app/state.js';
-import { type TabState, tabOf, type UiState } from './ui-state.js';
+import { screenOf, type TabState, tabOf, type UiState } from './ui-state.js';
 
 /** A state, and the newest entry of the visible log, which grows in place. */
 export interface Look {
@@ -93,6 +93,30 @@ function isSameRoom(before: RoomState | null, after: RoomState | null): boolean 
 
 /** Returns true if two records have the same values, except for those of some keys. */
 function isSame<T extends object>(before: T, after: T, except: readonly (keyof T)[]): boolean {
-  const keys = Object.keys({ ...before, ...after }) as (keyof T)[];
-  return keys.every((key) => except.includes(key) || before[key] === after[key]);
+  return agrees(before, after, except) && agrees(after, before, except);
+}
+
+/** Returns true if a record has every value of another one, except for those of some keys. */
+function agrees<T extends object>(one: T, other: T, except: readonly (keyof T)[]): boolean {
+  // Without a list of the keys: every key that is typed asks this of some sixty.
+  for (const key in one) if (one[key] !== other[key] && !except.includes(key)) return false;
+  return true;
+}
+
+/**
+ * Returns true if a room is on the screen without a pane over it, and nothing but the text in its line, or the cursor
+ * there, is another than before.
+ */
+export function isLineAlone(before: UiState, after: UiState): boolean {
+  if (after.overlay !== null || after.wire || after.explain) return false;
+  if (!isSame(before, after, ['tabs']) || !isSame(before.tabs, after.tabs, ['all'])) return false;
+  const [old, tab] = [tabOf(before), tabOf(after)];
+  const { all } = after.tabs;
+  return (
+    isSame(old, tab, ['line']) &&
+    !tab.picker.open &&
+    screenOf(after) === 'room' &&
+    all.length === before.tabs.all.length &&
+    all.every((one, index) => one.state === tab || one === before.tabs.all[index])
+  );
 }

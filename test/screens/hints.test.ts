@@ -2,9 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { hintSpans } from '../../screens/screen-parts.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { createEditor, insert } from '../../src/input/editor/editor.js';
+import { haveSameHints, hints } from '../../src/input/help.js';
+import { contextOf, withTab } from '../../src/input/ui-state.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
+import '../support/seed.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
@@ -45,6 +49,30 @@ for (const [index, user] of PLACES.entries()) {
     }
   });
 }
+
+test('the hints of a room depend on no more of its line than whether two texts are said to be alike', () => {
+  const part = fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    'x',
+    '/',
+    '/join x',
+    '@bob',
+    '／me',
+    'x'.repeat(3000),
+  );
+  const text = fc.array(part, { maxLength: 3 }).map((parts) => parts.join(''));
+  const room = inRoom();
+  const hintsFor = (typed: string) =>
+    hints(withTab(room.ui, { line: insert(createEditor(), typed) }));
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      if (haveSameHints(one, other)) assert.deepEqual(hintsFor(one), hintsFor(other));
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 /** A room whose log is longer than the screen. */
 function longRoom(): Keyboard {

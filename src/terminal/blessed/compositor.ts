@@ -20,7 +20,7 @@
 import type { Widgets } from 'blessed';
 import { areSame } from '../../text/memo.js';
 import type { Cells } from '../cells/cell-codec.js';
-import type { Paper } from '../cells/style.js';
+import type { Attribute, Paper } from '../cells/style.js';
 import {
   clearRows,
   createSurface,
@@ -59,6 +59,8 @@ export class Compositor {
   #paper: Paper | null = null;
   /** Counts the themes: a picture painted in another one is worth nothing. */
   #themes = 0;
+  /** Distinguishes the themes and the codes of clusters, which a painting may change: a picture of another stamp is worth nothing. */
+  #stamp = 0;
   /** False if every row has to be composed again. */
   #isWhole = false;
 
@@ -84,6 +86,7 @@ export class Compositor {
 
   /** Brings the screenful up to date. */
   compose(): Composition {
+    this.#stampNow();
     const damage = this.#fitSize();
     this.#before = this.#layers;
     this.#layers = [];
@@ -129,22 +132,30 @@ export class Compositor {
       layer.veil = node.sattr(node.style);
       return;
     }
-    const stamp = this.#themes + this.#cells.generation;
     const { border, style, padding } = node;
     const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
     const isFramed =
-      layer.frame?.stamp === stamp &&
+      layer.frame?.stamp === this.#stamp &&
       layer.frame.borderAttribute === borderAttribute &&
       layer.frame.border === border &&
       layer.frame.padding === padding;
-    const isFitting = isFramed && isSameSize(place, layer.picture.surface);
+    const isOther = !isFramed || !layer.isFitting;
     layer.isNew =
       node instanceof CellBox
-        ? !isFitting || node.needsPaint
-        : !isFitting || !areSame(layer.inputs, nativeInputs(node));
-    if (!layer.isNew) return;
-    layer.frame = { stamp, borderAttribute, border, padding };
-    const { picture } = layer;
+        ? isOther || node.needsPaint
+        : isOther || !areSame(layer.inputs, nativeInputs(node));
+    if (layer.isNew) this.#paint(node, layer, { isFramed, borderAttribute });
+  }
+
+  #paint(
+    node: ElementNode,
+    layer: Layer,
+    { isFramed, borderAttribute }: { isFramed: boolean; borderAttribute: Attribute | null },
+  ): void {
+    const { border, padding } = node;
+    layer.frame = { stamp: this.#stamp, borderAttribute, border, padding };
+    layer.isFitting = true;
+    const { picture, place } = layer;
     picture.begin(place.columns, place.rows, isFramed);
     if (node instanceof CellBox) {
       if (borderAttribute !== null) drawBorder(picture.surface, borderAttribute, isJoined(border));
@@ -155,6 +166,11 @@ export class Compositor {
       layer.inputs = nativeInputs(node);
     }
     picture.end();
+    this.#stampNow();
+  }
+
+  #stampNow(): void {
+    this.#stamp = this.#themes + this.#cells.generation;
   }
 
   #layerOf(node: ElementNode, place: Rectangle): Layer {
@@ -165,6 +181,7 @@ export class Compositor {
     const layer = {
       place,
       picture,
+      isFitting: isSameSize(place, picture.surface),
       frame,
       inputs,
       isNew: false,

@@ -18,6 +18,8 @@ interface Frame {
 export interface Layer {
   readonly place: Rectangle;
   readonly picture: Picture;
+  /** True once its picture has the size of its area. */
+  isFitting: boolean;
   /** The look around the picture as it was painted; null before. */
   frame: Frame | null;
   /** The data that one of blessed's own elements was drawn from; empty for our boxes. */

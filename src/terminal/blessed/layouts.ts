@@ -41,25 +41,19 @@ function inputsOf({ position, parent, border, padding, childBase }: ElementNode)
   return { ...position, parent: parent.lpos, border, padding, base: childBase };
 }
 
-function isCurrent(inputs: Inputs, node: ElementNode): boolean {
+/** Returns true if an element's layout depends on the same: without a loop or a call, since every frame asks it of every element. */
+function isCurrent(inputs: Inputs, { position, parent, border, padding, childBase }: ElementNode) {
   return (
-    inputs.parent === node.parent.lpos &&
-    inputs.border === node.border &&
-    inputs.padding === node.padding &&
-    inputs.base === node.childBase &&
-    samePosition(inputs, node.position)
-  );
-}
-
-/** Returns true if two positions are equal: without a loop, since every frame asks it of every element. */
-function samePosition(one: Position, other: Position): boolean {
-  return (
-    one.left === other.left &&
-    one.top === other.top &&
-    one.right === other.right &&
-    one.bottom === other.bottom &&
-    one.width === other.width &&
-    one.height === other.height
+    inputs.parent === parent.lpos &&
+    inputs.border === border &&
+    inputs.padding === padding &&
+    inputs.base === childBase &&
+    inputs.left === position.left &&
+    inputs.top === position.top &&
+    inputs.right === position.right &&
+    inputs.bottom === position.bottom &&
+    inputs.width === position.width &&
+    inputs.height === position.height
   );
 }
 
