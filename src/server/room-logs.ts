@@ -235,7 +235,7 @@ export class RoomLogs {
     if (state.type !== 'room' || state.room.key !== key) return;
     const { room, name } = state;
     const person = room.find(name);
-    if (why === 'resumed' && person?.connection === id) room.move(person, null);
+    if (person?.connection === id) room.move(person, null);
     if (why === 'name-lost') this.#owner.emit({ type: 'left', id, name, room: room.title });
     this.#end(client, why);
   }

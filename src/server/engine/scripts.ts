@@ -72,8 +72,6 @@ local function orphan(folded, h)
   if was == '' then h.lost = int(now) end
   put(folded, h)
   if was == '' then append('"type":"lost",' .. before) end
-  local due = tonumber(redis.call('HGET', M, 'due') or '0')
-  if due == 0 or now + hold < due then redis.call('HSET', M, 'due', int(now + hold)) end
 end
 
 local function gone(dead)
@@ -83,7 +81,7 @@ local function gone(dead)
     if h.node ~= '' and dead[h.node] then orphan(all[i], h)
     elseif h.node == '' and tonumber(h.till) <= now then leave(all[i], h) end
     h = holder(all[i])
-    if h and h.node == '' and (due == 0 or tonumber(h.till) < due) then due = tonumber(h.till) end
+    if h and h.node == '' then due = due == 0 and tonumber(h.till) or math.min(due, tonumber(h.till)) end
   end
   redis.call('HSET', M, 'due', int(due))
 end
@@ -275,7 +273,7 @@ local last = sent
 for i = 0, count - 1 do
   local at = 8 + i * 9
   local kind, number = ARGV[at], tonumber(ARGV[at + 1])
-  if number > last then last = number end
+  last = math.max(last, number)
   reply[#reply + 1] = act[kind](ARGV[at + 2], ARGV[at + 3], number > sent, unpack(ARGV, at + 4, at + 8))
 end
 if log then

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import type { StoredEntry } from '../../../src/server/engine/entry-text.js';
 import {
   type CopiedPerson,
+  MAX_EARLY,
   NO_ROOM,
   RoomCopy,
   type Snapshot,
 } from '../../../src/server/engine/room/room-copy.js';
-import type { Entry } from '../../../src/server/ports/broker.js';
+import type { AttachedRoom, Entry } from '../../../src/server/ports/broker.js';
 import '../../support/seed.js';
 
 const LOG = 'log1';
@@ -60,6 +61,30 @@ describe('a copy of a room', () => {
     assert.equal(copy.hasGap, false);
   });
 
+  test('says how it begins, and forgets what came early of what it begins with', () => {
+    const copy = new RoomCopy();
+    const here = [personOf('ann', { away: 'tea' }), personOf('bob', { isLost: true })];
+    const shown = [
+      { name: 'ann', away: 'tea', isLost: false },
+      { name: 'bob', away: null, isLost: true },
+    ];
+    const room = { seq: MADE, topic: '' };
+    const ways: readonly (readonly [Snapshot, AttachedRoom])[] = [
+      [NO_ROOM, { title: null, log: null, seq: 0, topic: '', people: [] }],
+      [snapshotOf(MADE, []), { ...room, title: null, log: LOG, people: [] }],
+      [snapshotOf(MADE, here), { ...room, title: 'Den', log: LOG, people: shown }],
+    ];
+    for (const [snapshot, attached] of ways) assert.deepEqual(copy.begin(snapshot), attached);
+    hear(copy, [said(MADE + 2, 'ann'), said(MADE + 3, 'ann')]);
+    for (const [seq, hasGap] of [
+      [MADE + 2, true],
+      [MADE + 3, false],
+    ] as const) {
+      copy.begin(snapshotOf(seq, here));
+      assert.equal(copy.hasGap, hasGap, `${seq}`);
+    }
+  });
+
   test('follows a room from its first entry on, and no other log', () => {
     const copy = new RoomCopy();
     copy.begin(NO_ROOM);
@@ -88,6 +113,11 @@ describe('a copy of a room', () => {
       [entryOf(10, 'bob', { type: 'left' }), true, 'Ann'],
       [entryOf(11, 'bob', { type: 'left' }), false, 'Ann'],
       [{ ...joined(12, 'eve'), isAgain: true }, true, 'Ann eve'],
+      [entryOf(13, 'eve', { type: 'lost' }), true, 'Ann eve?'],
+      [{ ...entryOf(14, 'eve', { type: 'returned' }), isAgain: true }, true, 'Ann eve'],
+      [entryOf(15, 'eve', { type: 'returned' }), true, 'Ann eve'],
+      [entryOf(16, 'eve', { type: 'topic', text: 'tea' }), true, 'Ann eve'],
+      [said(17, 'eve'), true, 'Ann eve'],
     ];
     for (const [stored, isNews, people] of lines) {
       hear(copy, [stored]);
@@ -133,6 +163,23 @@ describe('a copy of a room', () => {
       applied.push(...deliver(copy));
     }
     assert.deepEqual([applied.length, copy.seq], [20_000, 20_000]);
+  });
+
+  test('has room for the most early entries; a later one is left out, an earlier one takes their place', () => {
+    const full = () => {
+      const copy = new RoomCopy();
+      copy.begin(snapshotOf(1, []));
+      const last = MAX_EARLY + 2;
+      for (let seq = 3; seq <= last; seq++) hear(copy, [said(seq, 'ann')]);
+      hear(copy, [said(last, 'ann'), said(last + 1, 'ann')]);
+      return copy;
+    };
+    const begun = full();
+    begun.begin(snapshotOf(2, []));
+    assert.equal(deliver(begun).at(-1), MAX_EARLY + 2);
+    const heard = full();
+    hear(heard, [said(2, 'ann')]);
+    assert.deepEqual([deliver(heard), heard.hasGap], [[2], false]);
   });
 });
 

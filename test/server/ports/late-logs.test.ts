@@ -249,6 +249,54 @@ test('whoever has lost a name reads that, and is closed', async () => {
   assert.deepEqual(reasons, [{ type: 'name-lost' }]);
 });
 
+test('a room is followed no longer than its people stay, if one of them has lost a name', async () => {
+  const scene = new LateScene();
+  const ann = await scene.member('den', 'ann');
+  await scene.member('den', 'bob');
+  scene.ports.events?.nameLost('den', 2);
+  const head = { seq: 9, time: 0, name: 'bob', connection: null };
+  scene.ports.events?.entry('den', { ...head, type: 'joined', title: 'den', log: 'log1' });
+  scene.ports.events?.entry('den', { ...head, seq: 10, type: 'left' });
+  assert.deepEqual([...scene.ports.followed], ['den']);
+  ann.destroy();
+  await turns();
+  assert.deepEqual([...scene.ports.followed], []);
+});
+
+const TITLES: readonly (readonly [permanent: boolean, title: string | null, known: string])[] = [
+  [false, 'DEN', 'DEN'],
+  [false, null, 'Den'],
+  [true, 'DEN', 'Den'],
+  [true, null, 'Den'],
+];
+
+for (const [permanent, title, known] of TITLES) {
+  const kind = permanent ? 'permanent' : 'new';
+  test(`a ${kind} room Den that the log calls ${title} is ${known} for those who claim a name`, async () => {
+    const scene = new LateScene(permanent ? ['Den'] : []);
+    const bob = await scene.client();
+    const people = title === null ? [] : [{ name: 'far', away: null, isLost: false }];
+    scene.ports.attach = (_room, attached) =>
+      attached({ title, log: 'log9', seq: 5, topic: '', people });
+    scene.ports.delay = NEVER;
+    await scene.says(bob, '/join Den', '/nick bob');
+    scene.ports.events?.missed('den', 1);
+    scene.ports.events?.fenced('den', 1, 2);
+    assert.deepEqual(scene.log.slice(-2), [
+      { type: 'missed', room: known, count: 1 },
+      { type: 'fenced', room: known, kept: 1, lost: 2 },
+    ]);
+  });
+}
+
+test('people read that their server was seen as gone', async () => {
+  const scene = new LateScene();
+  const ann = await scene.member('den', 'ann');
+  for (const room of ['den', 'attic']) scene.ports.events?.fenced(room, 1, 0);
+  await turns();
+  assert.deepEqual(heard(ann), [operatorLine(LOG_WORDS.fenced)]);
+});
+
 test('people of other servers are in the list of people, and their messages are heard', async () => {
   const scene = new LateScene();
   const ann = await scene.member('den', 'ann');

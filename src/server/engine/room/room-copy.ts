@@ -29,7 +29,7 @@ export interface Snapshot {
 export const NO_ROOM: Snapshot = { log: '', title: '', topic: '', seq: 0, made: 0, people: [] };
 
 /** The most entries that wait for one before them. */
-const MAX_EARLY = 5000;
+export const MAX_EARLY = 5000;
 
 /** Applies entries in the order of their numbers. */
 export class RoomCopy {
@@ -122,7 +122,7 @@ export class RoomCopy {
     const { seq } = stored.entry;
     if (this.#early.size === 0) this.#latest = 0;
     if (this.#early.size >= MAX_EARLY) {
-      if (seq > this.#latest) return;
+      if (seq >= this.#latest) return;
       this.#early.clear();
       this.#latest = seq;
     }
