@@ -11,13 +11,11 @@ export interface Relay {
 }
 
 /** The texts that we have said on a connection. */
-export interface OwnMessages {
+export interface OwnMessages extends Pick<ChatContext, 'people'> {
   /** Our name in the room. */
   readonly name: string;
   /** True for a message that may come back. `text` has no blanks around it. */
   isSent(text: string): boolean;
-  /** The people known to be in the room, us included. */
-  readonly people?: ReadonlySet<string>;
 }
 
 /** The most UTF-16 units that a server puts around our name in a form that is not known. */
@@ -52,10 +50,7 @@ export function isNamedRelay(
   context: ChatContext,
 ): boolean {
   const text = sent.trim();
-  // A quick look: most lines are no relays.
-  if (text === '' || !line.trimEnd().endsWith(text)) return false;
-  const { people } = context;
-  const own = { name, isSent: (other: string) => other === text, ...(people && { people }) };
+  const own = { ...context, name, isSent: (other: string) => other === text };
   return findRelay(line, readChat(line, context), own)?.isNamed === true;
 }
 
@@ -70,7 +65,7 @@ function endAfterName(line: string, own: OwnMessages): string | null {
     if (name === '' || index > MAX_AROUND_NAME) return null;
     if (!introduces(line, index, own)) continue;
     const first = index + name.length;
-    const last = Math.min(line.length - 1, first + MAX_AROUND_NAME);
+    const last = first + MAX_AROUND_NAME;
     for (let start = first; start <= last; start++) {
       if (isWordStart(line, start) && isOurs(line.slice(start), own)) return line.slice(start);
     }

@@ -152,13 +152,12 @@ function startOfNotice(text: string, from: number, to: number, voices: Voices): 
 }
 
 /**
- * Returns where the number of people begins after somebody has come whose name cannot be divided from what
- * was said before it; null unless it is the expected number.
+ * Returns where the expected number of people begins after somebody has come whose name cannot be divided from what
+ * was said before it; null if none follows, or if none is expected.
  */
 function startOfCount(text: string, from: number, { count }: Voices): number | null {
   const counted = COUNT.exec(text.slice(from));
-  if (counted === null || count === null || Number(counted.groups?.people) !== count + 1)
-    return null;
+  if (counted === null || count === null) return null;
   return from + counted[0].indexOf('There');
 }
 

@@ -6,7 +6,11 @@ import { readChat } from '../../../src/protocol/talk/chat-line.js';
 import { findRelay, isNamedRelay, type Relay } from '../../../src/protocol/talk/relay.js';
 
 const people = new Set(['ann', 'bob']);
-const sent = ['hi', 'good morning', 'morning', '1: see ann'];
+const sent = ['hi', 'good morning', 'morning', '1: see ann', 'k'];
+/** The most characters that are around our name. */
+const AROUND = 40;
+/** A word that fills `length` characters, with the blanks around it. */
+const filling = (length: number) => ` ${'x'.repeat(length - 2)} `;
 const own = { name: 'ann', people, isSent: (text: string) => sent.includes(text) };
 
 const find = (line: string, name = 'ann'): Relay | null =>
@@ -31,6 +35,9 @@ const OURS: readonly (readonly [line: string, text: string])[] = [
   ['User ann said: hi\r', 'hi'],
   ['ann says: good morning', 'good morning'],
   ['ann says: 1: see ann', '1: see ann'],
+  ['ann says: k', 'k'],
+  [`ann${filling(AROUND)}hi`, 'hi'],
+  [`x${filling(AROUND - 1)}ann says: hi`, 'hi'],
 ];
 
 /** Lines that are not relays of ours, and why. */
@@ -51,6 +58,8 @@ const OTHERS: readonly (readonly [line: string, why: string])[] = [
   ['ann has joined', 'it is a notice'],
   [`ann ${'and so on '.repeat(5)}hi`, 'our text is far from our name'],
   [`${'and so on '.repeat(5)}ann says: hi`, 'our name is far from the beginning'],
+  [`ann${filling(AROUND + 1)}hi`, 'our text is one character too far from our name'],
+  [`x${filling(AROUND)}ann says: hi`, 'our name is one character too far from the beginning'],
   ['ann', 'it is only our name'],
   ['', 'it is empty'],
 ];
