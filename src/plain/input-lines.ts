@@ -1,7 +1,7 @@
 /** Cuts the bytes of the input into lines: invalid UTF-8 is replaced, and no line is longer than an input can be. Pure. */
 
 import { MAX_INPUT_BYTES } from '../input/line/split-messages.js';
-import { bytePrefix } from '../text/bytes.js';
+import { byteLength, bytePrefix } from '../text/bytes.js';
 
 /** A line, or a part of one that is too long for an input. */
 export interface InputLine {
@@ -34,8 +34,6 @@ export class InputLines {
     const parts = (this.#rest + text).split('\n');
     this.#rest = parts.pop() ?? '';
     const lines = parts.flatMap((line) => this.#whole(withoutReturn(line)));
-    // A character takes a byte at least.
-    if (this.#rest.length <= MAX_INPUT_BYTES) return lines;
     const all = pieces(this.#rest);
     this.#rest = all.at(-1) ?? '';
     return [...lines, ...all.slice(0, -1).map((part) => this.#part(part))];
@@ -63,9 +61,8 @@ function withoutReturn(line: string): string {
 function pieces(line: string): readonly string[] {
   const parts: string[] = [];
   let rest = line;
-  while (rest.length * 3 > MAX_INPUT_BYTES) {
+  while (byteLength(rest) > MAX_INPUT_BYTES) {
     const part = bytePrefix(rest, MAX_INPUT_BYTES);
-    if (part === rest) break;
     parts.push(part);
     rest = rest.slice(part.length);
   }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
 import { type InputLine, InputLines } from '../../src/plain/input-lines.js';
@@ -66,6 +67,19 @@ it('shows which line a later part belongs to', () => {
   ];
   const marked = lines.map(({ text, first }) => (first === long ? `+${text}` : text));
   assert.deepEqual(marked, [long, '+a', 'b', long, '+c', 'd']);
+});
+
+it('cuts only what an input cannot hold, in bytes, at the end of the input too', () => {
+  for (const [unit, count] of [
+    ['a', MAX_INPUT_BYTES],
+    ['é', MAX_INPUT_BYTES / 2],
+  ] as const) {
+    const fits = unit.repeat(count);
+    for (const end of ['', '\n']) {
+      assert.ok(isDeepStrictEqual(linesOf(Buffer.from(fits + end)), [fits]));
+      assert.ok(isDeepStrictEqual(linesOf(Buffer.from(`${fits}b${end}`)), [fits, 'b']));
+    }
+  }
 });
 
 it('cuts a line at what an input can hold, between characters, and loses nothing', () => {

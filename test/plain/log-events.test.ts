@@ -114,6 +114,50 @@ describe('a log', () => {
     assert.deepEqual(readLog(room, { ...mark, hasHistory: true }, 10).events, []);
   });
 
+  it('gives the server’s words of one coming or going, and those of a notice without a name', () => {
+    const room = newRoom('den', 'me');
+    const came = presenceOf({ name: 'ann', came: true }, 'ann is here', AT);
+    showInLog(room, came);
+    showInLog(room, presenceOf({ name: null, came: true }, 'Somebody is here', AT));
+    assert.deepEqual(readLog(room, UNREAD, 10).events, [
+      { type: 'joined', count: 1, names: ['ann'], text: 'ann is here', time: AT },
+      { type: 'text', text: 'Somebody is here', time: AT },
+    ]);
+    const several = newRoom('den', 'me');
+    showInLog(several, came);
+    happen(several, 'bob went');
+    assert.deepEqual(readLog(several, UNREAD, 10).events, [
+      { type: 'joined', count: 1, names: ['ann'], time: AT },
+      { type: 'left', count: 1, names: ['bob'], time: AT },
+    ]);
+  });
+
+  it('says of each entry whether it is from before we came', () => {
+    const room = newRoom('den', 'me');
+    const before = presenceOf({ name: 'ann', came: true }, 'ann came', AT);
+    showInLog(room, { ...before, past: true });
+    const { events, mark } = readLog(room, UNREAD, 10);
+    assert.deepEqual(events, [
+      { type: 'joined', count: 1, names: ['ann'], text: 'ann came', time: AT, past: true },
+    ]);
+    showInLog(room, { ...said(room, 'ann', 'old', AT), past: true });
+    showInLog(room, said(room, 'ann', 'new', AT));
+    assert.deepEqual(
+      readLog(room, mark, 10).events.map((event) => 'past' in event && event.past),
+      [true, false],
+    );
+  });
+
+  it('gives only the new movers of an entry that was read', () => {
+    const room = newRoom('den', 'me');
+    happen(room, 'ann came');
+    const { mark } = readLog(room, UNREAD, 10);
+    assert.deepEqual(readLog(room, mark, 10).events, []);
+    happen(room, 'bob went');
+    const { events } = readLog(room, mark, 10);
+    assert.deepEqual(events, [{ type: 'left', count: 1, names: ['bob'] }]);
+  });
+
   it('marks our own messages with whether the server has them', () => {
     const room = newRoom('den', 'me');
     happen(room, 'me hi');

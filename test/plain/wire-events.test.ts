@@ -16,7 +16,9 @@ const SHOWN: readonly (readonly [Uint8Array | string, string])[] = [
   [String.raw`back\slash`, String.raw`back\\slash`],
   ['\x1b[2J\u202e', String.raw`\u{1b}[2J\u{202e}`],
   [Uint8Array.of(0x61, 0xff), 'a\ufffd'],
-  ['x'.repeat(2000), `${'x'.repeat(1024)} …`],
+  ['\ufeffa', String.raw`\u{feff}a`],
+  ['x'.repeat(1024), 'x'.repeat(1024)],
+  ['x'.repeat(1025), `${'x'.repeat(1024)} …`],
 ];
 
 describe('the wire traffic', () => {
