@@ -24,6 +24,8 @@ const ROOTS = ['dist/src', 'dist/screens'];
 /** The program that the tests in pseudo-terminals run, and the files that it is bundled from. */
 const BUNDLE = 'dist/app/cli/main.js';
 const BUNDLED = ['dist/src/cli/main.js', 'dist/src/cli/run.js'];
+/** The test that reads every table of sentences, without naming any. */
+const SENTENCES = 'dist/test/sentences.test.js';
 /** Tests of the whole program, for places that no other test can reach. */
 const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
@@ -128,10 +130,12 @@ function changesOf(file) {
 /** For each compiled file, the files that import it, or name it to run it. */
 function readImporters() {
   const importers = new Map(BUNDLED.map((file) => [file, [BUNDLE]]));
+  const add = (file, importer) => importers.set(file, [...(importers.get(file) ?? []), importer]);
   for (const file of ['dist/src', 'dist/screens', 'dist/test'].flatMap(filesIn)) {
+    if (file.endsWith('-sentences.js')) add(file, SENTENCES);
     for (const [, name] of readFileSync(file, 'utf8').matchAll(/['"]([\w./-]+\.js)['"]/g)) {
       const target = join(dirname(file), name);
-      importers.set(target, [...(importers.get(target) ?? []), file]);
+      add(target, file);
     }
   }
   return importers;
