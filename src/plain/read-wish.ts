@@ -37,8 +37,8 @@ function readObject(line: string): Wish {
 
 function parsed(line: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    // It begins with a brace: it is an object or nothing.
+    return JSON.parse(line) as Record<string, unknown>;
   } catch {
     return {};
   }

@@ -51,7 +51,7 @@ export function outgoingEvents(before: AppState | null, app: AppState): readonly
   const known = before === null ? 0 : heldTexts(before).length;
   // What had left before a loss waits for the way back: the sentence about the loss names it.
   const isLoss = app.returning && before?.returning !== true;
-  const waiting = isLoss || held.length <= known ? [] : held.slice(known);
+  const waiting = isLoss ? [] : held.slice(known);
   const returned = before !== null && before.returned !== app.returned ? app.returned : [];
   return [
     ...waiting.map((text) => ({ type: 'waiting', text: sanitise(text) }) as const),

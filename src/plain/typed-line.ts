@@ -181,13 +181,9 @@ function takeMessage(ui: UiState, text: string, { isAttended, time }: Typist): L
   const { line } = tabOf(ui);
   const typed = withTab(ui, { line: setText(line, text) });
   const said = isAttended ? submitLine(typed, time) : sendLine(typed, time);
-  if (questionOf(said.ui) !== null || !isRefused(said)) return result(said);
+  // Only a refusal says something.
   const why = said.actions.flatMap((action) => (action.type === 'tell' ? [action.text] : []));
-  return refused(withTab(said.ui, { line }), text, why.join(' '));
-}
-
-function isRefused({ actions }: KeyResult): boolean {
-  return actions.some((action) => action.type === 'tell' && action.tone === 'problem');
+  return why.length === 0 ? result(said) : refused(withTab(said.ui, { line }), text, why.join(' '));
 }
 
 /** Says a text as it is, in a room of any tab. */

@@ -67,6 +67,15 @@ describe('an event as a line', () => {
     });
   }
 
+  it('is none for what only a program needs', () => {
+    for (const event of [
+      { type: 'start', version: 1, foyer: '1' },
+      { type: 'end', status: 0, reason: 'ok', text: '' },
+    ] as const) {
+      assert.equal(eventLine({ ...event, time: AT }, { ...HERE, isAttended: false }), null);
+    }
+  });
+
   it('says at a terminal that a message waits', () => {
     const line = eventLine(
       { ...WHERE, type: 'waiting', text: 'hi' },

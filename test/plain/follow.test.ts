@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withTab } from '../../src/input/ui-state.js';
+import { said } from '../../src/app/room/room.js';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { follow, forgetRooms, NOTHING_FOLLOWED } from '../../src/plain/follow.js';
 import type { PlainEvent } from '../../src/plain/plain-event.js';
+import { happen, inRooms } from '../support/tabs.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 const LOSS = { type: 'closed', detail: '', established: true } as const;
@@ -145,6 +147,16 @@ const STEPS: readonly (readonly [
     [{ type: 'waiting', text: 'hi' }],
   ],
   [
+    'we speak once more after that',
+    (it) =>
+      it
+        .enter('den', 'me')
+        .session('waiting', { loss: LOSS })
+        .happen({ type: 'say', texts: ['hi'], time: AT }),
+    (it) => it.happen({ type: 'say', texts: ['you'], time: AT }),
+    [{ type: 'waiting', text: 'you' }],
+  ],
+  [
     'what waits is stopped',
     (it) =>
       it
@@ -226,6 +238,78 @@ describe('one event after another', () => {
     keyboard.enter('den', 'me');
     const said = follower.look().filter((event) => 'own' in event);
     assert.equal(said.length, 1);
+  });
+
+  it('leaves out nothing else than our own new messages', () => {
+    const follower = new Follower(true, false);
+    const { keyboard } = follower;
+    keyboard.enter('den', 'me');
+    const { room } = tabOf(keyboard.ui).app;
+    assert.ok(room !== null);
+    room.log.prepend([said(room, 'me', 'before', AT)]);
+    keyboard
+      .happen({ type: 'chat', texts: ['bob: hi', 'one without a name'], time: AT })
+      .happen({ type: 'say', texts: ['now'], time: AT });
+    const texts = follower.look().flatMap((event) => ('from' in event ? [event] : []));
+    assert.deepEqual(
+      texts.map((event) => 'text' in event && event.text),
+      ['before', 'hi'],
+    );
+    keyboard.happen({ type: 'tell', text: 'So.', tone: 'info', time: AT });
+    assert.deepEqual(follower.look(), [{ type: 'notice', text: 'So.' }]);
+  });
+
+  it('begins with the state that it finds, and the tab if there are several', () => {
+    const options = { time: AT, most: 100, echoes: true, isAttended: false };
+    const first = (ui = new Keyboard().ui) => {
+      const { events, isMore } = follow(NOTHING_FOLLOWED, ui, options);
+      assert.equal(isMore, false);
+      return events.map(({ type }) => type);
+    };
+    assert.deepEqual(first(), []);
+    assert.deepEqual(first(new Keyboard().session('lobby', { busy: true }).ui), ['state']);
+    assert.deepEqual(first(inRooms('den')), ['state', 'notice', 'tab']);
+  });
+
+  it('says that the connection is given up', () => {
+    const follower = new Follower();
+    follower.keyboard.session('lobby', { busy: true });
+    follower.look();
+    follower.keyboard.session('offline');
+    assert.deepEqual(follower.look()[0], { type: 'state', state: 'offline', nick: null });
+  });
+
+  it('speaks of a tab that is not visible, but not of the lobby beside a room', () => {
+    const follower = new Follower();
+    follower.keyboard.ui = inRooms('a', 'b');
+    follower.look();
+    const [lobby = 0, first = 0] = follower.keyboard.ui.tabs.all.map(({ id }) => id);
+    const { session } = tabOf(follower.keyboard.ui).app;
+    const lost = {
+      type: 'session',
+      view: { ...session, phase: 'waiting', loss: LOSS },
+      time: AT,
+    } as const;
+    const begun = happen(follower.keyboard.ui, lobby, { type: 'begin' });
+    follower.keyboard.ui = happen(begun, lobby, lost);
+    assert.deepEqual(follower.look(), []);
+    follower.keyboard.ui = happen(begun, first, lost);
+    const [state] = follower.events();
+    assert.ok(state?.type === 'state');
+    assert.deepEqual([state.state, state.room], ['waiting', 'a']);
+  });
+
+  it('names another tab that becomes active, and not the same one again', () => {
+    const follower = new Follower();
+    follower.keyboard.ui = inRooms('a', 'b');
+    follower.look();
+    const { ui } = follower.keyboard;
+    follower.keyboard.ui = { ...ui, tabs: { ...ui.tabs, active: ui.tabs.all[1]?.id ?? 0 } };
+    assert.deepEqual(
+      follower.look().filter((event) => 'number' in event),
+      [{ type: 'tab', number: 2, of: 3 }],
+    );
+    assert.deepEqual(follower.look(), []);
   });
 
   it('gives the list of rooms again to whoever asks for it', () => {

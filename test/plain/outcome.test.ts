@@ -2,13 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { problemSentence } from '../../src/app/servers/link-sentences.js';
+import type { AppEvent } from '../../src/app/state.js';
 import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
-import type { UiState } from '../../src/input/ui-state.js';
+import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import type { EndingName } from '../../src/plain/endings.js';
 import { type Course, courseAfter, outcomeOf } from '../../src/plain/outcome.js';
 import { mayTake } from '../../src/plain/pace-of-input.js';
+import { PLAIN_ENDS } from '../../src/plain/plain-sentences.js';
 import type { Loss, Problem } from '../../src/session/model.js';
-import { Keyboard } from '../support/ui.js';
+import type { SessionView } from '../../src/session/session-view.js';
+import { happen, inRooms } from '../support/tabs.js';
+import { AT, Keyboard } from '../support/ui.js';
 
 const LISTENS: Course = {
   isAttended: false,
@@ -30,6 +35,22 @@ const room = () => new Keyboard().enter('den', 'me');
 const offline = () => new Keyboard().session('offline', { loss: refusedLoss }).ui;
 const waiting = () =>
   room().session('waiting', { loss: { ...refusedLoss, type: 'closed', established: true } });
+
+const wrong: Problem = { type: 'password', room: 'den', asked: 'wrong' };
+const asked: Problem = { type: 'password', room: 'den', asked: 'room' };
+const silent: Problem = { type: 'no-answer', request: 'join' };
+
+/** Somebody without a connection to a server of another machine. */
+function elsewhere(loss: Loss): UiState {
+  const { ui } = new Keyboard().session('offline', { loss });
+  return withTab(ui, { app: { ...tabOf(ui).app, address: { host: 'far.example', port: 1 } } });
+}
+
+/** The loss of a tab's connection. */
+function lossOf(view: SessionView): AppEvent {
+  const loss: Loss = { type: 'closed', detail: '', established: true };
+  return { type: 'session', view: { ...view, phase: 'waiting', loss }, time: AT };
+}
 
 /** A state, what differs from a listener's course, and the end; null if it goes on. */
 const CASES: readonly (readonly [string, UiState, Partial<Course>, EndingName | null])[] = [
@@ -77,20 +98,25 @@ const CASES: readonly (readonly [string, UiState, Partial<Course>, EndingName | 
   ['a refused room', lobby({ type: 'room-malformed', room: 'd n' }), {}, 'room-refused'],
   ['a room whose tab is closed', lobby(), { given: new Map([[7, 'den']]) }, 'room-refused'],
   ['a room that was left', lobby(), { given: new Map([[7, 'den']]), entered: new Set([7]) }, null],
-  ['a password', lobby({ type: 'password', room: 'den', asked: 'room' }), {}, 'password'],
+  ['a password', lobby(asked), {}, 'password'],
+  ['a password that is at hand', lobby(asked), { hasPassword: true }, null],
+  ['a wrong password', lobby(wrong), { hasPassword: true }, 'password'],
   [
-    'a password that is at hand',
-    lobby({ type: 'password', room: 'den', asked: 'room' }),
-    { hasPassword: true },
+    'no answer yet, in a lobby that asks again',
+    new Keyboard().session('lobby', { busy: true, problem: silent }).ui,
+    {},
     null,
   ],
   [
-    'a wrong password',
-    lobby({ type: 'password', room: 'den', asked: 'wrong' }),
-    { hasPassword: true },
-    'password',
+    'no answer, on the way to another room',
+    new Keyboard().session('lobby', {
+      problem: silent,
+      intent: { room: 'den', name: null },
+    }).ui,
+    {},
+    null,
   ],
-  ['no answer', lobby({ type: 'no-answer', request: 'join' }), {}, 'no-answer'],
+  ['no answer', lobby(silent), {}, 'no-answer'],
   [
     'a list that is not whole',
     lobby({ type: 'list-incomplete', announced: 2, received: 1 }),
@@ -120,11 +146,50 @@ describe('plain mode', () => {
     });
   }
 
+  /** States that end plain mode, what differs from a listener's course, and what the user reads. */
+  const TEXTS: readonly (readonly [UiState, Partial<Course>, RegExp | string])[] = [
+    [lobby(wrong), {}, PLAIN_ENDS.wrongPassword],
+    [lobby(asked), {}, problemSentence(asked) + PLAIN_ENDS.passwordVariable],
+    [lobby(silent), {}, problemSentence(silent)],
+    [offline(), { wasConnected: false }, new RegExp(`${PLAIN_ENDS.noServer}$`)],
+    [elsewhere(refusedLoss), { wasConnected: false }, /far\.example:1\.$/],
+    [
+      new Keyboard().session('offline', { loss: { ...refusedLoss, type: 'closed' } }).ui,
+      { wasConnected: false },
+      /closed the connection\.$/,
+    ],
+  ];
+
+  for (const [ui, course, text] of TEXTS) {
+    it(`says at the end: ${text}`, () => {
+      const said = outcomeOf(ui, { ...LISTENS, ...course })?.text ?? '';
+      if (typeof text === 'string') assert.equal(said, text);
+      else {
+        assert.match(said, text);
+        assert.equal(said.includes(PLAIN_ENDS.noServer), ui === TEXTS[3]?.[0]);
+      }
+    });
+  }
+
+  it('ends with a lost tab after the input, whatever the tabs before it do', () => {
+    const ui = inRooms('a', 'b');
+    const [, first, last] = ui.tabs.all.map(({ id }) => id);
+    const lost = happen(ui, last ?? 0, lossOf(tabOf(ui).app.session));
+    const course = { ...LISTENS, given: new Map([[first ?? 0, 'a']]), isInputOver: true };
+    assert.equal(outcomeOf(ui, course)?.ending, 'ok');
+    assert.equal(outcomeOf(lost, course)?.ending, 'lost');
+  });
+
   it('remembers that a room was entered, and that there was a connection', () => {
     const before = { ...LISTENS, wasConnected: false };
     assert.equal(courseAfter(before, offline()), before);
     const after = courseAfter(before, room().ui);
     assert.deepEqual([after.wasConnected, [...after.entered]], [true, [1]]);
+    const lobbyOnly = courseAfter(before, lobby());
+    assert.deepEqual([lobbyOnly.wasConnected, [...lobbyOnly.entered]], [true, []]);
+    const later = courseAfter(lobbyOnly, room().ui);
+    assert.deepEqual([later.wasConnected, [...later.entered]], [true, [1]]);
+    assert.equal(courseAfter(later, offline()), later);
   });
 });
 

@@ -2,6 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said } from '../../src/app/room/room.js';
+import { requestSentence } from '../../src/app/servers/link-sentences.js';
+import { isUsable } from '../../src/input/commands/command-row.js';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { COMMAND_SENTENCES, DISABLED } from '../../src/input/input-sentences.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
@@ -10,6 +13,7 @@ import { PLAIN_REPLIES } from '../../src/plain/plain-sentences.js';
 import { readWish } from '../../src/plain/read-wish.js';
 import { takeWish, type Wish } from '../../src/plain/typed-line.js';
 import { ownText } from '../../src/text/own-text.js';
+import { inRooms } from '../support/tabs.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 const inLobby = () =>
@@ -74,7 +78,7 @@ describe('a line in a room', () => {
   it('refuses what the server would take for a request, and keeps no draft of it', () => {
     const { words, actions, next } = take(inRoom().ui, '//who');
     assert.deepEqual(actions, []);
-    assert.deepEqual(words[0], 'refused: //who');
+    assert.deepEqual(words, ['refused: //who', `error: ${requestSentence('/who')}`]);
     assert.equal(tabOf(next).line.text, '');
   });
 
@@ -89,6 +93,31 @@ describe('a line in a room', () => {
       assert.deepEqual([no.actions, no.next.overlay], [[], null]);
     }
     assert.equal(take(inRoom().ui, long).actions[0]?.type, 'say');
+  });
+
+  it('answers what is asked before waiting messages are lost', () => {
+    const loss = { type: 'closed', detail: '', established: true } as const;
+    const waiting = inRoom()
+      .session('waiting', { loss })
+      .happen({ type: 'say', texts: ['hi'], time: AT }).ui;
+    for (const name of ['leave', 'quit']) {
+      const { next, actions } = take(waiting, `/${name}`, true);
+      assert.deepEqual([next.overlay, actions], [name, []]);
+      assert.deepEqual(take(next, 'no', true).actions, []);
+      assert.equal(take(next, ' YES ', true).actions[0]?.type, name);
+      assert.equal(take(waiting, `/${name}`).actions[0]?.type, name);
+    }
+  });
+
+  it('goes to the tab of the room that it names, and is refused without one', () => {
+    const ui = inRooms('a', 'b');
+    const wish = { type: 'say', text: 'hi', room: 'A' } as const;
+    const { actions, tab } = takeWish(ui, wish, { isAttended: false, time: AT });
+    assert.deepEqual([actions, tab], [say('hi'), ui.tabs.all[1]?.id]);
+    assert.deepEqual(take(ui, { ...wish, room: 'c' }).words, [
+      'refused: hi',
+      `error: ${PLAIN_REPLIES.noSuchRoom('c')}`,
+    ]);
   });
 });
 
@@ -111,6 +140,9 @@ describe('a line outside of rooms', () => {
     assert.deepEqual(take(ui, 'hi').words.at(-1), `error: ${PLAIN_REPLIES.noConnection}`);
     assert.deepEqual(take(ui, '', true).actions, [{ type: 'retry' }]);
     assert.deepEqual(take(ui, '').actions, []);
+    const waiting = new Keyboard().session('waiting').ui;
+    assert.deepEqual(take(waiting, '', true).actions, [{ type: 'retry' }]);
+    assert.deepEqual(take(inLobby().ui, '', true).actions, []);
   });
 });
 
@@ -158,6 +190,18 @@ describe('the commands', () => {
     });
   }
 
+  it('are listed with a mark at those for the screen, the usable ones first', () => {
+    const { ui } = inRoom();
+    const { words } = take(ui, '/help');
+    for (const row of COMMANDS) {
+      const place = words.findIndex((word) => word.startsWith(`notice: /${row.name}`));
+      const mark = words[place]?.endsWith(` (${PLAIN_REPLIES.screenMark})`);
+      assert.equal(mark, PLAIN_COMMANDS[row.name]?.type === 'screen', row.name);
+      const stop = words.indexOf(`notice: /stop: ${PLAIN_REPLIES.stopHelp}`);
+      assert.equal(place < stop, isUsable(row, ui), row.name);
+    }
+  });
+
   it('explains a command for the screen', () => {
     const { actions } = take(inRoom().ui, '/COPY');
     const text = PLAIN_REPLIES.screenOnly('copy', 'Every line is whole here.');
@@ -171,6 +215,25 @@ describe('the commands', () => {
     assert.deepEqual([off.next.wire, off.words], [false, [`notice: ${PLAIN_REPLIES.wireOff}`]]);
     const [told] = take(inRoom().ui, '/wire full').actions;
     assert.ok(told?.type === 'tell' && told.tone === 'problem');
+  });
+
+  it('finds words of the history and words without a speaker, all marked as past', () => {
+    const { ui } = inRoom().happen({ type: 'chat', texts: ['a fish', 'no word'], time: AT });
+    const { room } = tabOf(ui).app;
+    assert.ok(room !== null);
+    room.log.prepend([said(room, 'bob', 'old fish', AT)]);
+    const { lines } = takeWish(
+      ui,
+      { type: 'line', text: ownText('/find fish') },
+      { isAttended: false, time: AT },
+    );
+    assert.deepEqual(
+      lines.slice(1).map((line) => ['past' in line && line.past, 'text' in line && line.text]),
+      [
+        [true, 'old fish'],
+        [true, 'a fish'],
+      ],
+    );
   });
 
   it('finds messages, and shows them once more', () => {
