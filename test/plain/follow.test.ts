@@ -3,14 +3,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { said } from '../../src/app/room/room.js';
-import { tabOf, withTab } from '../../src/input/ui-state.js';
+import { HOSTING } from '../../src/app/servers/link-sentences.js';
+import { createEditor } from '../../src/input/editor/editor.js';
+import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { follow, forgetRooms, NOTHING_FOLLOWED } from '../../src/plain/follow.js';
 import type { PlainEvent } from '../../src/plain/plain-event.js';
+import { PLAIN_QUESTIONS } from '../../src/plain/plain-sentences.js';
 import { happen, inRooms } from '../support/tabs.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 const LOSS = { type: 'closed', detail: '', established: true } as const;
 const rooms = (...names: string[]) => ({ names, complete: true, ambiguous: false });
+
+const OPTIONS = { time: AT, most: 100, echoes: true, isAttended: false } as const;
+
+/** The list of servers without a note. */
+const picked = (ui: UiState) => ({ ...tabOf(ui).picker, note: null });
 
 /** Follows somebody; each look gives the events since the one before. */
 class Follower {
@@ -260,9 +268,8 @@ describe('one event after another', () => {
   });
 
   it('begins with the state that it finds, and the tab if there are several', () => {
-    const options = { time: AT, most: 100, echoes: true, isAttended: false };
     const first = (ui = new Keyboard().ui) => {
-      const { events, isMore } = follow(NOTHING_FOLLOWED, ui, options);
+      const { events, isMore } = follow(NOTHING_FOLLOWED, ui, OPTIONS);
       assert.equal(isMore, false);
       return events.map(({ type }) => type);
     };
@@ -318,6 +325,62 @@ describe('one event after another', () => {
     follower.look();
     follower.followed = forgetRooms(follower.followed);
     assert.deepEqual(follower.look(), [{ type: 'rooms', rooms: ['a'], complete: true }]);
+  });
+
+  it('asks in words that fit what would be lost, and for which password', () => {
+    const { leave, password, wrong } = PLAIN_QUESTIONS;
+    const question = (overlay: 'send' | 'leave' | 'quit', keyboard: Keyboard) => {
+      const follower = new Follower(true);
+      follower.keyboard.ui = keyboard.ui;
+      follower.look();
+      follower.keyboard.ui = { ...keyboard.ui, overlay };
+      const [event] = follower.look();
+      return event !== undefined && 'text' in event ? event.text : null;
+    };
+    const room = () => new Keyboard().enter('den', 'me');
+    const typed = (text: string) => {
+      const keyboard = room();
+      keyboard.ui = withTab(keyboard.ui, { line: createEditor(text) });
+      return keyboard;
+    };
+    const waiting = (...texts: string[]) =>
+      room().session('waiting', { loss: LOSS }).happen({ type: 'say', texts, time: AT });
+    assert.equal(question('leave', room()), leave);
+    assert.equal(question('send', typed('one')), 'Send this message? y or n');
+    assert.equal(question('send', typed('one\ntwo')), 'Send 2 messages? y or n');
+    assert.equal(question('quit', room()), 'Quit? y or n');
+    assert.equal(question('quit', waiting('hi')), '1 unsent message is lost. Quit? y or n');
+    assert.equal(question('quit', waiting('a', 'b')), '2 unsent messages are lost. Quit? y or n');
+    const hosting = room();
+    const { app } = tabOf(hosting.ui);
+    hosting.ui = withTab(hosting.ui, {
+      app: { ...app, shared: { ...app.shared, hosting: true } },
+    });
+    assert.equal(question('quit', hosting), `${HOSTING.alone} Quit? y or n`);
+    for (const words of [password, wrong]) {
+      assert.match(words(null), /of this server\?/);
+      assert.match(words('den'), /of den\?/);
+    }
+  });
+
+  it('says once what is noted in the hint line and in the list of servers', () => {
+    const follower = new Follower(true);
+    const { keyboard } = follower;
+    const note = { text: 'No.', tone: 'problem' } as const;
+    const said = [{ type: 'error', text: 'No.' }];
+    const places: readonly (() => UiState)[] = [
+      () => ({ ...keyboard.ui, note }),
+      () => withTab(keyboard.ui, { picker: { ...tabOf(keyboard.ui).picker, note } }),
+    ];
+    for (const place of places) {
+      keyboard.ui = place();
+      assert.deepEqual(follower.look(), said);
+      keyboard.ui = { ...keyboard.ui };
+      assert.deepEqual(follower.look(), []);
+      assert.deepEqual(follow(NOTHING_FOLLOWED, keyboard.ui, OPTIONS).events.length, 1);
+      keyboard.ui = withTab({ ...keyboard.ui, note: null }, { picker: picked(keyboard.ui) });
+      assert.deepEqual(follower.look(), []);
+    }
   });
 
   it('asks before messages are lost', () => {

@@ -10,6 +10,7 @@ import type { EndingName } from '../../src/plain/endings.js';
 import { type Course, courseAfter, outcomeOf } from '../../src/plain/outcome.js';
 import { mayTake } from '../../src/plain/pace-of-input.js';
 import { PLAIN_ENDS } from '../../src/plain/plain-sentences.js';
+import { MAX_MESSAGE_BYTES } from '../../src/protocol/encode.js';
 import type { Loss, Problem } from '../../src/session/model.js';
 import type { SessionView } from '../../src/session/session-view.js';
 import { happen, inRooms } from '../support/tabs.js';
@@ -26,6 +27,7 @@ const LISTENS: Course = {
 };
 
 const refusedLoss: Loss = { type: 'refused', detail: '', established: false };
+const closed: Loss = { type: 'closed', detail: '', established: true };
 const rooms = { names: [], complete: true, ambiguous: false };
 const lobby = (problem: Problem | null = null) =>
   new Keyboard().session('lobby', { rooms, problem }).ui;
@@ -33,8 +35,7 @@ const naming = (problem: Problem | null = null) =>
   new Keyboard().session('naming', { room: 'den', problem }).ui;
 const room = () => new Keyboard().enter('den', 'me');
 const offline = () => new Keyboard().session('offline', { loss: refusedLoss }).ui;
-const waiting = () =>
-  room().session('waiting', { loss: { ...refusedLoss, type: 'closed', established: true } });
+const waiting = () => room().session('waiting', { loss: closed });
 
 const wrong: Problem = { type: 'password', room: 'den', asked: 'wrong' };
 const asked: Problem = { type: 'password', room: 'den', asked: 'room' };
@@ -48,8 +49,7 @@ function elsewhere(loss: Loss): UiState {
 
 /** The loss of a tab's connection. */
 function lossOf(view: SessionView): AppEvent {
-  const loss: Loss = { type: 'closed', detail: '', established: true };
-  return { type: 'session', view: { ...view, phase: 'waiting', loss }, time: AT };
+  return { type: 'session', view: { ...view, phase: 'waiting', loss: closed }, time: AT };
 }
 
 /** A state, what differs from a listener's course, and the end; null if it goes on. */
@@ -171,6 +171,17 @@ describe('plain mode', () => {
     });
   }
 
+  it('says what was not sent, and why if the server says so', () => {
+    const { unsent, refused } = PLAIN_ENDS;
+    assert.deepEqual([0, 1, 2].map(unsent), [
+      '',
+      ' 1 message was not sent.',
+      ' 2 messages were not sent.',
+    ]);
+    assert.match(refused('hi', 'No.'), /: hi\. No\.$/);
+    assert.match(refused('hi', ''), /: hi$/);
+  });
+
   it('ends with a lost tab after the input, whatever the tabs before it do', () => {
     const ui = inRooms('a', 'b');
     const [, first, last] = ui.tabs.all.map(({ id }) => id);
@@ -225,14 +236,45 @@ describe('the next line of a pipe', () => {
       false,
       false,
     ],
+    [
+      'while one message fewer than the most leaves',
+      room().happen({ type: 'say', texts: Array(15).fill('hi'), time: 0 }).ui,
+      true,
+      false,
+    ],
+    [
+      'while the most messages leave',
+      room().happen({ type: 'say', texts: Array(16).fill('hi'), time: 0 }).ui,
+      false,
+      false,
+    ],
+    ['while the people are asked for', room().happen({ type: 'who', time: 0 }).ui, true, false],
+    ['while a tab is opened for a room', { ...room().ui, joining: 1 }, false, false],
     ['after a loss', waiting().ui, true, true],
+    [
+      'while a message waits for a connection',
+      new Keyboard()
+        .enter('den', 'me')
+        .session('waiting', { loss: closed })
+        .happen({ type: 'say', texts: ['hi'], time: 0 }).ui,
+      true,
+      true,
+    ],
+    ['before anything has happened', new Keyboard().ui, false, true],
+    [
+      'while a server starts',
+      withTab(offline(), { app: { ...tabOf(offline()).app, starting: true } }),
+      false,
+      true,
+    ],
     ['without a connection', offline(), true, true],
   ];
 
   it('waits with a text that the messages under way leave no space for', () => {
+    const besides = MAX_INPUT_BYTES - 16 * MAX_MESSAGE_BYTES;
     const some = room().happen({ type: 'say', texts: Array(5).fill('x'.repeat(1000)), time: 0 }).ui;
     assert.deepEqual(
-      [mayTake(some, false, 5000), mayTake(some, false, MAX_INPUT_BYTES)],
+      [mayTake(some, false, besides), mayTake(some, false, besides + 1)],
       [true, false],
     );
     assert.equal(mayTake(room().ui, false, MAX_INPUT_BYTES), true);

@@ -206,6 +206,8 @@ describe('the commands', () => {
     const { actions } = take(inRoom().ui, '/COPY');
     const text = PLAIN_REPLIES.screenOnly('copy', 'Every line is whole here.');
     assert.deepEqual(actions, [{ type: 'tell', text, tone: 'problem', time: AT }]);
+    assert.match(text, /Every line is whole here\.$/);
+    assert.equal(PLAIN_REPLIES.screenOnly('x', ''), '/x is for the full screen.');
   });
 
   it('switches the wire traffic on and off; its views are for the screen', () => {
