@@ -55,6 +55,26 @@ test('messages lead to their reads, and steps and the socket have lines of their
   assert.match(String(read?.text), /^bob: a/);
 });
 
+test('messages that a trace has no space for are counted in a line before the others', () => {
+  const wire = wired({ room: 'den', name: 'ann' });
+  wire.answer(1, '0');
+  const { records } = wire.trace;
+  const decoded = Array.from({ length: records.lastId - records.firstId + 1 }, (_, index) =>
+    records.get(records.firstId + index),
+  ).find((record) => record?.type === 'decoded');
+  assert.ok(decoded?.type === 'decoded');
+  for (const omitted of [0, 3]) {
+    const trace = new Trace();
+    trace.read(Uint8Array.of(0x41), AT);
+    trace.decoded(decoded.messages, AT, omitted);
+    const types = objects(trace)
+      .slice(2)
+      .map(({ type, count }) => [type, count]);
+    const known: unknown[] = decoded.messages.map(() => ['message', undefined]);
+    assert.deepEqual(types, omitted === 0 ? known : [['omitted', 3], ...known]);
+  }
+});
+
 test('the first line says the version, and if older traffic is missing; there are none without bytes', () => {
   const trace = new Trace();
   trace.opened({ host: 'h', port: 1 }, 0);

@@ -97,9 +97,9 @@ function pseudoHeader({ from, to }: Segment, bytes: number): Uint8Array {
 function checksum(parts: readonly Uint8Array[]): number {
   let sum = 0;
   for (const part of parts) {
-    for (let index = 0; index < part.length; index += 2) {
-      sum += ((part[index] as number) << 8) | (part[index + 1] ?? 0);
-    }
+    part.forEach((byte, index) => {
+      sum += index % 2 === 0 ? byte << 8 : byte;
+    });
   }
   while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x10000);
   return ~sum & 0xffff;
