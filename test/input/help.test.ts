@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIRE_MARKS } from '../../src/app/wire/wire-sentences.js';
 import { commandsIn } from '../../src/input/commands/commands.js';
+import { createEditor } from '../../src/input/editor/editor.js';
 import { helpLines, hints, keysText } from '../../src/input/help.js';
 import { helpLayout } from '../../src/input/help-layout.js';
 import { helpSheet, settleHelp, visibleHelp } from '../../src/input/help-sheet.js';
@@ -11,7 +12,7 @@ import { BRIEFLY, DISABLED } from '../../src/input/input-sentences.js';
 import { keyName } from '../../src/input/key-name.js';
 import { keysHere } from '../../src/input/keys/key-lookup.js';
 import { TOPICS } from '../../src/input/topics.js';
-import { contextOf, tabOf } from '../../src/input/ui-state.js';
+import { contextOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
@@ -100,12 +101,31 @@ describe('the help', () => {
     assert.equal(tabOf(inRoom().type('half<f1>cut<C-w><f1>').ui).line.text, 'half');
   });
 
+  it('moves by what is visible, and one row of it stays', () => {
+    const user = inRoom().type('<f1>');
+    const { rows } = helpLayout(user.ui);
+    assert.equal(user.type('<pagedown>').ui.helpTop, rows - 1);
+    assert.equal(user.type('<down><pageup>').ui.helpTop, 1);
+    assert.equal(user.type('<pageup>').ui.helpTop, 0);
+  });
+
   it('goes to its ends', () => {
     const user = inRoom().type('<f1><end>');
     const end = user.ui.helpTop;
     assert.equal(user.type('<pagedown>').ui.helpTop, end);
     assert.ok(end > 0);
     assert.equal(user.type('<home>').ui.helpTop, 0);
+  });
+
+  it('hints at what several lines in the input of a room need, there only', () => {
+    const isHinted = (ui: UiState) => {
+      const keys = hints(ui).map(({ key, word }) => `${key} ${word}`);
+      return ['Ctrl-C clear', 'Enter send'].map((hint) => keys.includes(hint));
+    };
+    const line = createEditor('a\nb');
+    assert.deepEqual(isHinted(withTab(inRoom().ui, { line })), [true, true]);
+    assert.deepEqual(isHinted(inRoom().type('ab').ui), [false, false]);
+    assert.deepEqual(isHinted(withTab(inLobby().type('ab').ui, { line })), [false, false]);
   });
 
   it('says how to close it, and how to see all again', () => {

@@ -44,6 +44,17 @@ test('a modifier without a meaning of its own is left out', () => {
   for (const [key, meant] of MEANT) assert.equal(keyMeant(ui, key), meant, key);
 });
 
+test('Ctrl, and Alt alone, are never left out from a character that has a meaning', () => {
+  const isKnown = (key: string) => key === 'y' || key === 'C-y';
+  for (const key of ['M-y', 'M-S-y', 'C-y']) assert.equal(meantKey(key, isKnown), key);
+  assert.equal(meantKey('C-M-S-y', isKnown), 'C-y');
+  assert.equal(
+    meantKey('C-S-x', (key) => key === 'x' || key === 'S-x'),
+    'C-S-x',
+  );
+  assert.equal(meantKey('S-y', isKnown), 'y');
+});
+
 /** Lists of candidates, over the line of each screen that has them. */
 const LISTS: readonly Keyboard[] = (['/l', '/<tab>'] as const).flatMap((typed) => [
   new Keyboard().session('lobby', { rooms: roomList('a') }).type(typed),
