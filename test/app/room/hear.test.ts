@@ -120,6 +120,27 @@ describe('the texts of a read', () => {
       ],
     );
     assert.deepEqual([...heard.people.names], ['ann', 'eve', 'bob']);
+    assert.deepEqual([heard.unread, heard.mentions], [5, 1]);
+  });
+
+  test('without a speaker may be parts of the one before, if the trace has their message', () => {
+    const asked: number[] = [];
+    const isFragment = (message: number) => asked.push(message) > 0 && message === 7;
+    const texts = ['bob: one', 'part', 'none'];
+    const fragments = (hearing: Hearing) =>
+      effects(hearInRoom(newRoom('general', 'ann'), texts, hearing)).entries.map(
+        (entry) => entry?.type === 'plain' && entry.fragment,
+      );
+    assert.deepEqual(fragments({ time: AT, first: 6, isFragment }), [false, true, undefined]);
+    assert.deepEqual(fragments({ time: AT, isFragment }), [false, undefined, undefined]);
+    assert.deepEqual(asked, [7, 8]);
+  });
+
+  test('say when somebody spoke last, and when anything came', () => {
+    const before = newRoom('general', 'ann');
+    const spoken = hearInRoom(before, ['bob: hi'], { time: AT });
+    const silent = hearInRoom(spoken, ['bob has left'], { time: AT + 9 });
+    assert.deepEqual([silent.saidAt, silent.heardAt], [AT, AT + 9]);
   });
 });
 
