@@ -1,6 +1,6 @@
 /** Title bar, input line and hint line. */
 
-import { layoutOf } from '../src/app/layout.js';
+import { rowLayout } from '../src/app/layout.js';
 import { haveSameHints } from '../src/input/help.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -25,7 +25,7 @@ export class Chrome {
   /** Shows title and hints, and the input line if the screen has one. */
   show(ui: UiState, input: InputView | null, now: number): void {
     const rows = input?.rows.length ?? 1;
-    const layout = layoutOf(tabOf(ui).app.shared.size, true, rows);
+    const layout = rowLayout(tabOf(ui).app.shared.size, rows);
     const { left, right } = titleSpans(ui, now);
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
@@ -45,7 +45,7 @@ export class Chrome {
     if (!haveSameHints(tabOf(before).line.text, line.text)) {
       this.#hint.display(hintSpans(ui, size.columns));
     }
-    this.#input.display(layoutOf(size).hint ? input : withHelp(ui, input));
+    this.#input.display(rowLayout(size, 1).hint ? input : withHelp(ui, input));
   }
 
   hide(): void {

@@ -1,7 +1,7 @@
 /** A room. */
 
 import { newBelow, windowOf } from '../../src/app/handlers/scroll.js';
-import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
+import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf, rowLayout } from '../../src/app/layout.js';
 import type { Entry } from '../../src/app/log/entry.js';
 import { progressOf } from '../../src/app/log/log-search.js';
 import { SEPARATORS } from '../../src/app/log/log-sentences.js';
@@ -158,7 +158,7 @@ export class RoomScreen implements Screen {
   #showReply(ui: UiState, inputRows: number): void {
     const { app } = tabOf(ui);
     const rows = visibleReply(app);
-    const { title, bodyRows } = layoutOf(app.shared.size, true, inputRows);
+    const { title, bodyRows } = rowLayout(app.shared.size, inputRows);
     setVisible(this.#reply, rows.length > 0);
     place(this.#reply, { top: Number(title) + bodyRows - rows.length, height: rows.length });
     this.#reply.display(rows);

@@ -1,6 +1,6 @@
 /** The settings: a table, and below it what the highlighted one does. */
 
-import { layoutOf } from '../../src/app/layout.js';
+import { rowLayout } from '../../src/app/layout.js';
 import { display, viewport } from '../../src/input/editor/viewport.js';
 import {
   type SettingView,
@@ -40,7 +40,7 @@ interface Division {
 /** All settings; while one is edited, its value is an input. */
 export function settings(ui: UiState, scroll: SideScroll): SheetView {
   const { size } = tabOf(ui).app.shared;
-  const { borders, bodyRows, hint } = layoutOf(size, true, 0);
+  const { borders, bodyRows, hint } = rowLayout(size, 0);
   const frame = borders ? 2 : 0;
   const width = Math.max(1, size.columns - frame - 2);
   const room = Math.max(1, bodyRows - frame);

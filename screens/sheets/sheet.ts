@@ -1,6 +1,6 @@
 /** A pane that takes the whole screen between the title and the hints. */
 
-import { layoutOf } from '../../src/app/layout.js';
+import { rowLayout } from '../../src/app/layout.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import type { Span } from '../../src/text/span.js';
@@ -52,7 +52,7 @@ export class SheetScreen implements Screen {
   show(ui: UiState, now: number): void {
     const view = this.#view(ui, this.#scroll);
     const { size } = tabOf(ui).app.shared;
-    const { title, borders, bodyRows } = layoutOf(size, true, view.input === null ? 0 : 1);
+    const { title, borders, bodyRows } = rowLayout(size, view.input === null ? 0 : 1);
     setVisible(this.#pane, true);
     this.#pane.setBorder(borders);
     place(this.#pane, { top: Number(title), height: bodyRows });

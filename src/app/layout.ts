@@ -21,16 +21,20 @@ const ACTIVITY_FROM = { columns: 12, rows: 8 } as const;
 /** Borders and bars. */
 const ACTIVITY_ROWS = 3;
 
-/** The visible parts of the screen and their sizes, in columns and rows. */
-export interface Layout {
+/** What every screen has, and the rows of it. */
+export interface RowLayout {
   readonly tooSmall: boolean;
   readonly title: boolean;
   readonly hint: boolean;
-  readonly sidebar: boolean;
   /** True if there is room for borders around panes. */
   readonly borders: boolean;
   /** Rows between the title and the input, borders included. */
   readonly bodyRows: number;
+}
+
+/** The visible parts of the screen and their sizes, in columns and rows. */
+export interface Layout extends RowLayout {
+  readonly sidebar: boolean;
   /** The width of the left pane, borders included. */
   readonly logColumns: number;
   /** The width of the people, without borders; 0 if they are hidden. */
@@ -58,22 +62,33 @@ function sideColumns(columns: number, widest: number): number {
 /** The blank columns beside the text of a pane. */
 const PADDING = 2;
 
+/** Divides the rows of a screen; `below`: those of the input and of what is above it. */
+export function rowLayout({ columns, rows, tourHeight = 0 }: Size, below: number): RowLayout {
+  const title = rows + tourHeight >= TITLE_FROM_ROWS;
+  const hint = rows >= HINT_FROM_ROWS;
+  return {
+    tooSmall: columns < SMALLEST.columns || rows < SMALLEST.rows,
+    title,
+    hint,
+    borders: title,
+    bodyRows: Math.max(1, rows - Number(title) - Number(hint) - below),
+  };
+}
+
 /**
  * Divides a screen. `people`: the settings show people and activity beside the log; `inputRows`: the height of
  * the input; `widest`: the columns of the widest name of a room; null outside rooms.
  */
 export function layoutOf(
-  { columns, rows, tourHeight = 0 }: Size,
+  size: Size,
   people = true,
   inputRows = 1,
   widest: number | null = null,
 ): Layout {
-  const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
-  const title = rows + tourHeight >= TITLE_FROM_ROWS;
-  const hint = rows >= HINT_FROM_ROWS;
-  const borders = title;
+  const { columns } = size;
+  const inRows = rowLayout(size, inputRows);
+  const { borders, bodyRows } = inRows;
   const sidebar = people && columns >= SIDEBAR_FROM_COLUMNS && borders;
-  const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - inputRows);
   const frame = borders ? 2 : 0;
   const side = sidebar && widest !== null ? sideColumns(columns, widest) : 0;
   const leftOfTwo =
@@ -82,12 +97,8 @@ export function layoutOf(
   const isActive = side >= ACTIVITY_FROM.columns && bodyRows >= ACTIVITY_FROM.rows;
   const activityRows = isActive ? ACTIVITY_ROWS : 0;
   return {
-    tooSmall,
-    title,
-    hint,
+    ...inRows,
     sidebar,
-    borders,
-    bodyRows,
     logColumns,
     sideColumns: side,
     activityRows,
@@ -120,7 +131,7 @@ const LEAST_WIRE_ROWS = 1;
 export function replyHeight({ shared: { size }, room, ...rows }: LaidOut): number {
   if (room === null || room.reply === null) return 0;
   const { wireRows } = rows;
-  const { bodyRows, borders } = layoutOf(size, true, rows.inputRows + rows.explainRows);
+  const { bodyRows, borders } = rowLayout(size, rows.inputRows + rows.explainRows);
   const wire = wireRows > 0 ? LEAST_WIRE_ROWS : 0;
   const left = bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0) - wire;
   const most = Math.min(left, Math.floor(size.rows * REPLY_SHARE));
@@ -140,7 +151,7 @@ export function explainHeight({ rows }: Size, isDialog: boolean): number {
 
 /** Returns the first row of what explains Enter: above the reply, which is above the input. */
 export function explainTop(app: LaidOut): number {
-  const { title, bodyRows } = layoutOf(app.shared.size, true, app.inputRows);
+  const { title, bodyRows } = rowLayout(app.shared.size, app.inputRows);
   return Number(title) + bodyRows - replyHeight(app) - app.explainRows;
 }
 
@@ -151,7 +162,7 @@ const LEAST_BODY_ROWS = 1;
 
 /** Returns the rows of the wire pane beside another screen, or instead of it if it is `full`; borders included. */
 export function wirePaneRows(size: Size, inputRows: number, full: boolean): number {
-  const { bodyRows, borders } = layoutOf(size, true, inputRows);
+  const { bodyRows, borders } = rowLayout(size, inputRows);
   if (full) return bodyRows;
   if (bodyRows >= WIRE_HALF_FROM_ROWS) return Math.ceil(bodyRows / 2);
   return Math.max(1, bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0));

@@ -147,7 +147,7 @@ export function update(state: AppState, event: AppEvent): UpdateResult {
 }
 
 function isForwarded(event: AppEvent): event is ForwardedAction {
-  return Object.hasOwn(FORWARDED, event.type);
+  return (FORWARDED as Readonly<Record<string, unknown>>)[event.type] === true;
 }
 
 /** Phases in which a connection is being made, or will be. */

@@ -2,8 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { layoutOf, maxInputRows, wirePaneRows } from '../../src/app/layout.js';
+import {
+  explainHeight,
+  layoutOf,
+  maxInputRows,
+  replyHeight,
+  wirePaneRows,
+} from '../../src/app/layout.js';
 import { columnsOf } from '../../src/app/log/log-rows.js';
+import type { AppState } from '../../src/app/state.js';
+import { Keyboard } from '../support/ui.js';
 
 describe('the parts of the screen', () => {
   const visible = (columns: number, rows: number, wanted = true) => {
@@ -51,6 +59,51 @@ it('the input may take a third of the rows, on a small screen one', () => {
 it('the wire pane takes half of the body, on a small screen all but a row and its borders', () => {
   const rows = [5, 9, 11, 12, 13, 24].map((rows) => wirePaneRows({ columns: 80, rows }, 1, false));
   assert.deepEqual(rows, [3, 7, 6, 5, 6, 11]);
+});
+
+it('what Enter sends is explained in as many rows as the window has room for, beside a dialog too', () => {
+  for (const [rows, alone, beside] of [
+    [9, 1, 0],
+    [10, 2, 0],
+    [15, 2, 0],
+    [16, 3, 0],
+    [19, 3, 0],
+    [20, 3, 3],
+  ] as const) {
+    const size = { columns: 80, rows };
+    assert.deepEqual([explainHeight(size, false), explainHeight(size, true)], [alone, beside]);
+  }
+});
+
+it('a reply takes a third of the rows at most, and leaves a row of the log and of the wire pane', () => {
+  const reply = { text: 'word '.repeat(200).trim(), tone: 'info', top: 0 } as const;
+  const height = (rows: number, below: object, text: string = reply.text) => {
+    const app = new Keyboard().enter('den', 'ann').ui.tabs.all[0]?.state.app as AppState;
+    const room = { ...app.room, reply: { ...reply, text } } as AppState['room'];
+    return replyHeight({
+      ...app,
+      ...below,
+      room,
+      shared: { ...app.shared, size: { columns: 80, rows } },
+    });
+  };
+  assert.deepEqual(
+    [24, 16, 12, 9].map((rows) => height(rows, {})),
+    [8, 5, 4, 3],
+  );
+  assert.equal(height(24, {}, 'one row'), 1);
+  assert.deepEqual(
+    [10, 9].map((rows) => height(rows, { inputRows: 5 })),
+    [1, 3],
+  );
+  assert.deepEqual(
+    [10, 9].map((rows) => height(rows, { inputRows: 5, wireRows: 5 })),
+    [0, 2],
+  );
+  assert.deepEqual(
+    [10, 9].map((rows) => height(rows, { explainRows: 3, inputRows: 3 })),
+    [0, 2],
+  );
 });
 
 /** The columns of text of a message in a room, whose names are of these widths. */

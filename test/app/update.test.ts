@@ -9,7 +9,8 @@ import {
   problemSentence,
   RECOVERY,
 } from '../../src/app/servers/link-sentences.js';
-import type { AppEvent } from '../../src/app/state.js';
+import type { AppEvent, ForwardedAction } from '../../src/app/state.js';
+import { update } from '../../src/app/update.js';
 import { COMMAND_SENTENCES } from '../../src/input/input-sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { MAX_NAME_BYTES } from '../../src/protocol/names.js';
@@ -31,6 +32,29 @@ const loss = (kind: LossKind, established: boolean): Loss => ({
   detail: 'X',
   established,
 });
+
+/** Actions that need nothing of the state. */
+const FORWARDED: readonly ForwardedAction[] = [
+  { type: 'close' },
+  { type: 'set', name: 'bell', text: 'on' },
+  { type: 'remember', line: 'hi' },
+  {
+    type: 'keep-server',
+    server: { address: 'h:1', name: null, time: 1, outcome: '', inUse: [] },
+  },
+  { type: 'forget-server', address: 'h:1' },
+  { type: 'give-password', address: ADDRESS, room: null, word: 'x' },
+  { type: 'redraw' },
+  { type: 'suspend' },
+  { type: 'ask-quit', ifAny: true },
+];
+
+for (const action of FORWARDED) {
+  test(`${action.type} becomes an effect as it is`, () => {
+    const app = emptyApp();
+    assert.deepEqual(update(app, action), [app, [action]]);
+  });
+}
 
 test('a refused connection to this machine starts a server, once', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');

@@ -59,6 +59,21 @@ describe('the help', () => {
     assert.deepEqual(helpLines(inRoom().type('<f1>xyzzy').ui), []);
   });
 
+  it('has lines about faults and logs where commands can be typed, while there are some', () => {
+    const about = ({ ui }: Keyboard, on: boolean, isPicking: boolean) => {
+      const { app, picker } = tabOf(ui);
+      const settings = { ...app.shared.settings, log: on };
+      const shared = { ...app.shared, settings, hosting: on };
+      const next = withTab(ui, { app: { ...app, shared }, picker: { ...picker, open: isPicking } });
+      return helpLines({ ...next, overlay: 'help' })
+        .map(({ what }) => what)
+        .filter((what) => /^\/set log off|^\/fault \w+ \d/.test(what)).length;
+    };
+    assert.ok(about(inRoom(), true, false) > 1);
+    assert.equal(about(inRoom(), false, false), 0);
+    assert.equal(about(inLobby(), true, true), 0);
+  });
+
   it('takes ? and q for something to look for', () => {
     const { ui } = inRoom().type('<f1>').type('?').type('q');
     assert.equal(ui.overlay, 'help');
@@ -125,6 +140,9 @@ describe('the help', () => {
     const line = createEditor('a\nb');
     assert.deepEqual(isHinted(withTab(inRoom().ui, { line })), [true, true]);
     assert.deepEqual(isHinted(inRoom().type('ab').ui), [false, false]);
+    const ofMoment = (ui: UiState) => hints(ui).flatMap(({ word, now }) => (now ? [word] : []));
+    assert.deepEqual(ofMoment(withTab(inRoom().ui, { line })), ['send', 'clear']);
+    assert.deepEqual(ofMoment(inRoom().type('ab').ui), []);
     assert.deepEqual(isHinted(withTab(inLobby().type('ab').ui, { line })), [false, false]);
   });
 

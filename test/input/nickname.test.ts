@@ -113,6 +113,13 @@ for (const [what, { names, stored, inUse = [] }, offered] of OFFERS) {
   });
 }
 
+test('another room that asks for a name is offered one, whatever was typed for the one before', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe');
+  const { room } = tabOf(user.ui).app.session;
+  assert.equal(tabOf(user.session('naming', { room }).ui).nick.text, 'zoe');
+  assert.equal(tabOf(user.session('naming', { room: 'other' }).ui).nick.text, 'ann');
+});
+
 test('an offer follows what becomes known, until the user answers or types', () => {
   const offered = (user: Keyboard, name: string | null, inUse: string[] = []) => {
     const server = { address: HERE, name, time: 1, outcome: '', inUse };

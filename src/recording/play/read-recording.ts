@@ -85,9 +85,12 @@ function readEvent(line: string, number: number): UnreadEvent | null {
   const json = parsed(line);
   if (json === null) return null;
   const { at, type } = json;
-  const isKnown = typeof type === 'string' && Object.hasOwn(TYPES, type);
-  if (!isKnown || typeof at !== 'number' || !isTime(at)) return null;
-  return { at, type: type as RecordedEvent['type'], line: number, json };
+  if (!isType(type) || typeof at !== 'number' || !isTime(at)) return null;
+  return { at, type, line: number, json };
+}
+
+function isType(json: unknown): json is RecordedEvent['type'] {
+  return typeof json === 'string' && (TYPES as Readonly<Record<string, unknown>>)[json] === true;
 }
 
 /** The latest time of a date (ms). */
