@@ -277,9 +277,10 @@ function partRows(
   { bottom, count }: Part,
 ): { readonly rows: readonly Row[]; readonly top: number } {
   const parts: (readonly Row[])[] = [entryRows(window, bottom.id).slice(0, bottom.row + 1)];
+  const { firstId } = window.log;
   let top = bottom.id;
   let found = bottom.row + 1;
-  while (top > window.log.firstId && found < count) {
+  while (top > firstId && found < count) {
     top--;
     const rows = entryRows(window, top);
     parts.push(rows);

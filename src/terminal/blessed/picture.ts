@@ -68,6 +68,8 @@ export class Picture implements Area {
   moved = 0;
   readonly #cells: Cells;
   #front: Layer = createLayer(0, 0);
+  /** The cells. */
+  surface: Surface = this.#front.surface;
   /** The painting before, from which rows are copied. */
   #back: Layer = createLayer(0, 0);
   /** True if the rows of the back layer may be copied. */
@@ -81,11 +83,6 @@ export class Picture implements Area {
     this.#cells = cells;
   }
 
-  /** The cells. */
-  get surface(): Surface {
-    return this.#front.surface;
-  }
-
   /**
    * Begins a painting on blank cells. If `isCurrent` is false, what the last painting was made of (the
    * theme, the codes of clusters) has changed, and nothing of it is used again.
@@ -97,6 +94,7 @@ export class Picture implements Area {
     this.#isCurrent = isCurrent && this.surface.columns === columns;
     this.#back = this.#front;
     this.#front = free;
+    this.surface = free.surface;
     clearRows(free.surface, 0, rows);
     free.sources.length = 0;
     this.moved = 0;

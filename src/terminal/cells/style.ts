@@ -92,14 +92,14 @@ export function withLink(attribute: Attribute, link: number): Attribute {
   return (attribute % LINK_UNIT) + link * LINK_UNIT;
 }
 
+/** The bits of an attribute that may be visible on a blank: its background, and lines and colours that are swapped. */
+const BACKGROUND = 0x1ff;
+const MARKS = (FLAG.underline | FLAG.inverse) << 18;
+
 /** Returns true if a blank looks the same with both attributes: only its background is visible. */
 export function sameOnBlank(a: Attribute, b: Attribute): boolean {
-  const marks = FLAG.underline | FLAG.inverse;
-  return (
-    backgroundOf(a) === backgroundOf(b) &&
-    ((flagsOf(a) | flagsOf(b)) & marks) === 0 &&
-    linkOf(a) === linkOf(b)
-  );
+  const isAlike = ((a ^ b) & BACKGROUND) === 0 && ((a | b) & MARKS) === 0;
+  return isAlike && ((a < LINK_UNIT && b < LINK_UNIT) || linkOf(a) === linkOf(b));
 }
 
 function colourNumber(colour: Colour | undefined): number {

@@ -39,7 +39,10 @@ export function draw(
   const scroll = findScroll(previous, next, { rows, moves: damage.moves });
   if (scroll === null) return drawCells(previous, next, rows, options);
   const after = scrolled(previous, scroll);
-  const left = allRows(next).filter((row) => !sameRow(after, next, row));
+  // Rows above and below have not changed.
+  const left = allRows(next)
+    .slice(scroll.top, scroll.bottom + 1)
+    .filter((row) => !sameRow(after, next, row));
   const moved = concat(scrollSequence(scroll), drawCells(after, next, left, options));
   if (isSurelyShorter(scroll)) return moved;
   const written = drawCells(previous, next, rows, options);

@@ -48,21 +48,29 @@ export function moveCursor(column: number, row: number): TerminalBytes {
   return sequence`\x1b[${row + 1};${column + 1}H`;
 }
 
-/** The code of the last visible character of ASCII. */
-const LAST_ASCII = 0x7e;
+/** The codes of the first and the last visible character of ASCII, and those of lines, corners and bars. */
+const [FIRST_ASCII, LAST_ASCII, FIRST_LINE, LAST_BAR] = [BLANK, 0x7e, 0x2500, 0x259f];
 
-/** Returns true for the code of a blank, or of another character of ASCII that is visible. */
-function isAscii(code: number): boolean {
-  return code >= BLANK && code <= LAST_ASCII;
+/** Returns true for a visible character of ASCII or, unless only ASCII may be sent, a part of a box or a bar. */
+function isSimple(code: number, isAscii: boolean): boolean {
+  if (code <= LAST_ASCII) return code >= FIRST_ASCII;
+  return !isAscii && code >= FIRST_LINE && code <= LAST_BAR;
 }
 
-/** Returns the first cell, up to `end`, that is not ASCII or does not look right in an attribute. */
-function endOfAscii(surface: Surface, from: number, end: number, attribute: Attribute): number {
+/** Returns the first cell, up to `end`, that is not simple or does not look right in an attribute. */
+function endOfRun(
+  surface: Surface,
+  from: number,
+  end: number,
+  attribute: Attribute,
+  isAscii: boolean,
+): number {
   const { codes, attributes } = surface;
   let index = from;
   for (; index < end; index++) {
     const code = codes[index] as number;
-    if (code < BLANK || code > LAST_ASCII) break;
+    // Most are ASCII: only others are worth a call.
+    if (code < FIRST_ASCII || (code > LAST_ASCII && !isSimple(code, isAscii))) break;
     const own = attributes[index] as number;
     if (own !== attribute && (code !== BLANK || !sameOnBlank(own, attribute))) break;
   }
@@ -109,17 +117,18 @@ export class Pen {
   }
 
   /**
-   * Writes the ASCII characters from a cell on, as far as all have one look and all have to be written: up to
+   * Writes the simple characters from a cell on, as far as all have one look and all have to be written: up to
    * `overwritten` because a terminal may have written over them, then because they differ. Returns the cell
    * after them.
    */
   #writeRun(from: number, end: number, overwritten: number): number {
     const { columns, codes } = this.#next;
-    if (!isAscii(codes[from] as number)) return from;
+    const isAscii = this.#options.repertoire === 'ascii';
+    if (!isSimple(codes[from] as number, isAscii)) return from;
     this.#begin(from);
     const different = firstSame(this.#previous, this.#next, from, end);
     const most = Math.min(end, Math.max(overwritten, different));
-    const to = endOfAscii(this.#next, from + 1, most, this.#attribute);
+    const to = endOfRun(this.#next, from + 1, most, this.#attribute, isAscii);
     this.#add(harmless(String.fromCharCode(...codes.subarray(from, to))));
     this.#advance(to, from - (from % columns) + columns);
     return to;
@@ -290,6 +299,7 @@ export class Pen {
   }
 
   #closeLink(): void {
+    if (this.#link === NO_BYTES) return;
     this.#setLink(NO_BYTES);
     this.#attribute = withLink(this.#attribute, 0);
   }

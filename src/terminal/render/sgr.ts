@@ -23,16 +23,37 @@ const FLAG_PARAMETERS: readonly (readonly [flag: number, parameter: TerminalByte
   [FLAG.invisible, sequence`8`],
 ];
 
+/** The most attributes from which changes are known: a screen has few looks, but a server may send all of them. */
+const CACHED = 256;
+
+/** The changes that were asked for, by depth, then by both attributes without their links. */
+const known: Readonly<Record<ColourDepth, Map<Attribute, Map<Attribute, TerminalBytes>>>> = {
+  none: new Map(),
+  16: new Map(),
+  256: new Map(),
+};
+
 /** Returns the sequence that changes one attribute to another; empty if the terminal shows no difference. */
 export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDepth): TerminalBytes {
+  const [before, after] = [withLink(from, 0), withLink(to, 0)];
+  const changes = changesFrom(before, depth);
+  const bytes = changes.get(after) ?? change(before, after, depth);
+  if (changes.size < CACHED) changes.set(after, bytes);
+  return bytes;
+}
+
+function changesFrom(attribute: Attribute, depth: ColourDepth): Map<Attribute, TerminalBytes> {
+  const all = known[depth];
+  const changes = all.get(attribute) ?? new Map<Attribute, TerminalBytes>();
+  if (all.size < CACHED) all.set(attribute, changes);
+  return changes;
+}
+
+function change(from: Attribute, to: Attribute, depth: ColourDepth): TerminalBytes {
   const target = visible(to, depth);
   const current = visible(from, depth);
-  if (target === current) {
-    return NO_BYTES;
-  }
-  if (target === DEFAULT_ATTRIBUTE) {
-    return sequence`\x1b[m`;
-  }
+  if (target === current) return NO_BYTES;
+  if (target === DEFAULT_ATTRIBUTE) return sequence`\x1b[m`;
   const dropped = flagsOf(current) & ~flagsOf(target);
   const parameters = dropped
     ? [sequence`0`, ...additions(DEFAULT_ATTRIBUTE, target)]
@@ -40,11 +61,9 @@ export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDep
   return sequence`\x1b[${join(parameters, sequence`;`)}m`;
 }
 
-/** Returns the attribute without its link, as this depth can show it, so that equal looks compare equal. */
+/** Returns the attribute as this depth can show it, so that equal looks compare equal. */
 function visible(attribute: Attribute, depth: ColourDepth): Attribute {
-  if (depth === 256) {
-    return withLink(attribute, 0);
-  }
+  if (depth === 256) return attribute;
   const reduce = (colour: number): number =>
     colour === DEFAULT_COLOUR || depth === 'none' ? DEFAULT_COLOUR : toSixteen(colour);
   const colours = (reduce(foregroundOf(attribute)) << 9) | reduce(backgroundOf(attribute));
