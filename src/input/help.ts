@@ -62,7 +62,7 @@ function allLines(ui: UiState): readonly HelpLine[] {
     ...commands.map((row) => commandLine(row, rows, under)),
     ...(commands.length > 0 ? [...faultLines(under), ...logLines(under)] : []),
     ...rows.filter((row) => !isTwin(row, commands)).map((row) => keyLine(row, under)),
-    ...MARK_LINES,
+    ...(rows.some(({ topic }) => topic === 'wire') ? MARK_LINES : []),
   ];
   return topicsAt(contextOf(under)).flatMap((topic) =>
     lines.filter((line) => line.topic === topic),

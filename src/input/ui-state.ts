@@ -242,8 +242,12 @@ export function createTab(app: AppState, history: readonly string[] = []): TabSt
 }
 
 /** Returns the state of the active tab. */
-export function tabOf({ tabs }: UiState): TabState {
-  for (const tab of tabs.all) if (tab.id === tabs.active) return tab.state;
+export function tabOf({ tabs: { all, active } }: UiState): TabState {
+  // Without an iterator: a frame asks this some hundred times.
+  for (let index = 0; index < all.length; index++) {
+    const tab = all[index] as Tab;
+    if (tab.id === active) return tab.state;
+  }
   throw new Error('No tab is active.');
 }
 

@@ -17,7 +17,10 @@ export function putSpans(
   let next = column;
   for (const span of spans) {
     if (next >= end) break;
-    const text = area.widthOf(span.text) > end - next ? truncate(span.text, end - next) : span.text;
+    const room = end - next;
+    // No character takes more than two columns: most texts are short enough without measuring.
+    const isTooLong = 2 * span.text.length > room && area.widthOf(span.text) > room;
+    const text = isTooLong ? truncate(span.text, room) : span.text;
     next = area.put(row, next, text, styleOf(span, area.screen));
   }
   return next;

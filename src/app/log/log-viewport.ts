@@ -290,9 +290,10 @@ function partRows(
 }
 
 function movedUp(window: LogWindow, from: RowPlace, rows: number): RowPlace {
+  const { firstId } = window.log;
   let { id, row } = from;
   row -= rows;
-  while (row < 0 && id > window.log.firstId) {
+  while (row < 0 && id > firstId) {
     id--;
     row += entryRows(window, id).length;
   }
@@ -300,11 +301,14 @@ function movedUp(window: LogWindow, from: RowPlace, rows: number): RowPlace {
 }
 
 function movedDown(window: LogWindow, from: RowPlace, rows: number): RowPlace {
+  const { lastId } = window.log;
   let { id, row } = from;
   row += rows;
-  while (id < window.log.lastId && row >= entryRows(window, id).length) {
-    row -= entryRows(window, id).length;
+  let height = entryRows(window, id).length;
+  while (id < lastId && row >= height) {
+    row -= height;
     id++;
+    height = entryRows(window, id).length;
   }
-  return { id, row: Math.min(row, entryRows(window, id).length - 1) };
+  return { id, row: Math.min(row, height - 1) };
 }

@@ -2,7 +2,7 @@
 
 import type { Widgets } from 'blessed';
 import type { Cells } from '../cells/cell-codec.js';
-import { attributeOf, type Style, withLink } from '../cells/style.js';
+import { type Attribute, attributeOf, type Style, withLink } from '../cells/style.js';
 import {
   BLANK,
   clearRows,
@@ -37,6 +37,29 @@ export interface Area {
 }
 
 const PLAIN: Style = {};
+
+/** The attribute of a style, and that of its blanks. */
+interface Look {
+  readonly attribute: Attribute;
+  readonly blank: Attribute;
+}
+
+const looks = new WeakMap<Style, Look>();
+
+/** Returns the look of a style without a link; a theme has few styles, and each is an object that stays as it is. */
+function lookOf(style: Style): Look {
+  const known = looks.get(style);
+  if (known !== undefined) return known;
+  const look = linked(style, 0);
+  looks.set(style, look);
+  return look;
+}
+
+/** Returns the look of a style with a link, by its number; 0 for none. */
+function linked(style: Style, link: number): Look {
+  const attribute = withLink(attributeOf(style), link);
+  return { attribute, blank: onBlank(attribute) };
+}
 
 /** The blank columns and rows around an area. */
 export interface Padding {
@@ -124,9 +147,10 @@ export class Picture implements Area {
     const encoded = this.#cells.encodeLine(text);
     const end = column + encoded.length;
     if (row < 0 || row >= this.rows) return end;
-    const link = style.link === undefined ? 0 : this.#cells.links.numberOf(style.link);
-    const attribute = withLink(attributeOf(style), link);
-    const blank = onBlank(attribute);
+    const { attribute, blank } =
+      style.link === undefined
+        ? lookOf(style)
+        : linked(style, this.#cells.links.numberOf(style.link));
     const { codes, attributes, columns } = this.surface;
     const start = (this.#top + row) * columns + this.#left;
     const last = Math.min(end, this.columns);
