@@ -15,6 +15,9 @@ export class FakeSocket extends EventEmitter {
   paused = false;
   ended = false;
   destroyed = false;
+  allowHalfOpen = true;
+  /** The bytes that were read and put back. */
+  readonly putBack: Uint8Array[] = [];
   /** All writes. */
   readonly written: Uint8Array[] = [];
   /** True if a destroyed socket closes at once, false if a test closes it. */
@@ -31,6 +34,10 @@ export class FakeSocket extends EventEmitter {
   /** One read comes. */
   read(bytes: string | Uint8Array): void {
     this.emit('data', typeof bytes === 'string' ? encodeUtf8(bytes) : bytes);
+  }
+
+  unshift(bytes: Uint8Array): void {
+    this.putBack.push(bytes);
   }
 
   write(bytes: Uint8Array): boolean {
@@ -57,6 +64,7 @@ export class FakeSocket extends EventEmitter {
   }
 
   destroy(): void {
+    if (this.destroyed) return;
     this.destroyed = true;
     if (this.closesAtOnce) this.emit('close');
   }
