@@ -192,8 +192,8 @@ export class RoomLogs {
 
   /** Returns the connections of who whispers and of whom they whisper to, if they hear the room. */
   #both(room: Room, { name, to }: Extract<Entry, { type: 'whispered' }>): readonly ConnectionId[] {
-    const both = new Set([name, to].map((one) => room.find(one)?.connection ?? null));
-    return [...both].flatMap((id) => (id !== null && room.members.includes(id) ? [id] : []));
+    const both = [name, to].map((one) => room.find(one)?.connection);
+    return room.members.filter((id) => both.includes(id));
   }
 
   #joined(room: Room, entry: Extract<Entry, { type: 'joined' }>): void {
@@ -253,7 +253,7 @@ export class RoomLogs {
     this.#broker.detach(room.key);
   }
 
-  #notice(room: Room, to: readonly ConnectionId[], entry: Entry, isKnown = false): void {
+  #notice(room: Room, to: readonly ConnectionId[], entry: Entry, isKnown?: boolean): void {
     if (to.length === 0) return;
     const change = entry.type === 'joined' || entry.type === 'returned' ? 'joined' : 'left';
     const messages = entryLines(entry, isKnown);

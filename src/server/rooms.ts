@@ -105,15 +105,14 @@ export class Room {
   move(person: Person, connection: ConnectionId | null): void {
     const before = person.connection;
     person.connection = connection;
-    if (before !== null && before !== connection) this.#deafen(before);
+    if (before !== connection) this.#deafen(before);
   }
 
   /** Removes whoever has a name. */
   leave(name: string): void {
     const folded = foldName(name);
-    const connection = this.#people.get(folded)?.connection ?? null;
+    this.#deafen(this.#people.get(folded)?.connection ?? null);
     this.#people.delete(folded);
-    if (connection !== null) this.#deafen(connection);
   }
 
   /** Forgets what its log said, which is not followed any more. */
@@ -125,7 +124,7 @@ export class Room {
     this.#members = [];
   }
 
-  #deafen(connection: ConnectionId): void {
+  #deafen(connection: ConnectionId | null): void {
     this.#members = this.#members.filter((id) => id !== connection);
   }
 }

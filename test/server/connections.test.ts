@@ -8,6 +8,7 @@ import type { ServerEvent } from '../../src/server/events.js';
 import { FREE_MESSAGES, FULL_BYTES } from '../../src/server/limits/flow-control.js';
 import { DEFAULT_LIMITS, type Limits, limitRow } from '../../src/server/limits/limits.js';
 import { SUM_MS } from '../../src/server/limits/notices.js';
+import { WRONG_PASSWORD_MS } from '../../src/server/password-check.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 import { MemoryHub } from './memory-hub.js';
@@ -19,13 +20,15 @@ const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 class Bench {
   readonly clock = new FakeClock();
   readonly log: ServerEvent[] = [];
+  readonly hub: MemoryHub;
   readonly switchboard: Switchboard;
 
   constructor(given: Partial<Limits> = {}) {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const log = (event: ServerEvent) => this.log.push(event);
     const door = new Door(limits, false, this.clock, log);
-    this.switchboard = new Switchboard(new MemoryHub([], limits), door, this.clock, log);
+    this.hub = new MemoryHub([], limits);
+    this.switchboard = new Switchboard(this.hub, door, this.clock, log);
   }
 
   /** A client that has accepted lines: what it gets has no gaps. */
@@ -143,6 +146,25 @@ test('a client that does not read is cut off at the end of the turn, and the oth
   for (let turn = 0; turn < 2; turn++) await bench.turn();
   assert.deepEqual(bench.reasons, ['not-reading']);
   assert.deepEqual(linesOf(ann).slice(-2), ['ann: bob?', 'bob has left']);
+});
+
+test('after a wrong password a client waits, for each that it has given, and the log has each', async () => {
+  const bench = new Bench();
+  bench.hub.passwords.list = { server: null, rooms: new Map([['den', 'sesame']]) };
+  const eve = await bench.client();
+  for (const count of [1, 2, 3]) {
+    eve.written.length = 0;
+    await bench.says(eve, '/join den guess', '/join hall');
+    const peer = '127.0.0.1:1';
+    assert.deepEqual(bench.log.at(-1), { type: 'wrong-password', id: 1, count, peer });
+    assert.equal(linesOf(eve).length, 2, 'the answer, and its words');
+    bench.clock.advance(count * WRONG_PASSWORD_MS - 1);
+    await bench.turn();
+    assert.equal(linesOf(eve).length, 2);
+    bench.clock.advance(1);
+    await bench.turn();
+    assert.deepEqual(linesOf(eve).slice(2), ['0']);
+  }
 });
 
 test('a server that stops ends all clients, cuts off the rest, and tells nobody who left', async () => {

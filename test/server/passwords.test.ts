@@ -8,6 +8,7 @@ import {
   MAX_PASSWORD_BYTES,
   PASSWORD_WORDS,
 } from '../../src/protocol/password-words.js';
+import { MAX_REFUSALS } from '../../src/server/handlers.js';
 import { limitRow } from '../../src/server/limits/limits.js';
 import {
   MAX_WRONG_PASSWORDS,
@@ -15,6 +16,7 @@ import {
   Passwords,
 } from '../../src/server/password-check.js';
 import { serve } from './harness.js';
+import { MemoryHub } from './memory-hub.js';
 import '../support/seed.js';
 
 const ROOM: PasswordList = { server: null, rooms: new Map([['den', 'sesame']]) };
@@ -129,6 +131,63 @@ test(`after ${MAX_WRONG_PASSWORDS} wrong passwords nobody guesses on`, () => {
   const counts = Array.from({ length: MAX_WRONG_PASSWORDS }, () => all.countWrong(1));
   assert.equal(counts.at(-1), MAX_WRONG_PASSWORDS);
   assert.equal(all.countWrong(2), 1);
+});
+
+/** A hub with these passwords and a client; what it answers to requests. */
+function guardedHub(list: PasswordList) {
+  const hub = new MemoryHub();
+  hub.passwords.list = list;
+  hub.handle({ type: 'opened', id: 1 }, 0);
+  const ask = (text: string) =>
+    hub.handle({ type: 'message', id: 1, message: { text, start: true, end: true } }, 0);
+  return { hub, ask };
+}
+
+test('a list without its password is a list of words, and anything else is refused with them', () => {
+  const { ask } = guardedHub(SERVER);
+  for (const [text, type] of [
+    ['/list', 'item'],
+    ['/join hall', 'text'],
+  ] as const) {
+    const sent = ask(text).flatMap((effect) => (effect.type === 'send' ? effect.messages : []));
+    assert.deepEqual(
+      sent.map((message) => [message.type, message.text]),
+      [
+        [type === 'item' ? 'item' : 'status', '1'],
+        [type, PASSWORD_WORDS.server],
+      ],
+      text,
+    );
+  }
+});
+
+test('who only asks for what needs a password has to go, unless something was accepted before', () => {
+  const { ask } = guardedHub(SERVER);
+  const isClosed = () => ask('/list').some(({ type }) => type === 'close');
+  for (let count = 0; count < MAX_REFUSALS; count++) assert.equal(isClosed(), false, `${count}`);
+  assert.equal(isClosed(), true);
+  for (const first of ['/list', '/join hall']) {
+    const known = guardedHub(ROOM);
+    known.ask(first);
+    for (let count = 0; count < 2 * MAX_REFUSALS; count++) {
+      assert.deepEqual(
+        known.ask('/join den').map(({ type }) => type),
+        ['send'],
+      );
+    }
+  }
+});
+
+test('wrong passwords are counted for a connection, and end it', () => {
+  const { hub, ask } = guardedHub(ROOM);
+  const types = (text: string) => ask(text).map(({ type }) => type);
+  for (let count = 1; count < MAX_WRONG_PASSWORDS; count++) {
+    assert.deepEqual(types('/join den guess'), ['send', 'wrong-password'], `${count}`);
+  }
+  assert.deepEqual(types('/join den guess'), ['send', 'wrong-password', 'close']);
+  hub.handle({ type: 'opened', id: 1 }, 0);
+  const [, again] = ask('/join den guess');
+  assert.deepEqual(again, { type: 'wrong-password', id: 1, count: 1 });
 });
 
 test('after too many wrong passwords from one address a new connection guesses in vain', async (t) => {

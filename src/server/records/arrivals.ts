@@ -95,7 +95,7 @@ export class Arrivals {
   }
 
   /** Must be called when an entry of a room was applied. `isAll`: entries of it may be lost for this server. */
-  applied(room: Room, isAll = false): void {
+  applied(room: Room, isAll?: boolean): void {
     for (const [way, seq] of this.#ahead) {
       if (way.room !== room || (seq > room.seq && !isAll)) continue;
       this.#ahead.delete(way);

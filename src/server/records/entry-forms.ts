@@ -9,7 +9,7 @@ import type { Profile } from './profile.js';
 import { RecordForms } from './record-forms.js';
 
 /** Returns an entry as lines. `isKnown`: those who receive them know already that its person is gone. */
-export function entryLines(entry: Entry, isKnown = false): readonly OutboundMessage[] {
+export function entryLines(entry: Entry, isKnown?: boolean): readonly OutboundMessage[] {
   const { name } = entry;
   switch (entry.type) {
     case 'said':
@@ -30,14 +30,18 @@ export function entryLines(entry: Entry, isKnown = false): readonly OutboundMess
 }
 
 /** Returns an entry as records. */
-export function entryForms(entry: Entry, isKnown = false): RecordForms {
+export function entryForms(entry: Entry, isKnown?: boolean): RecordForms {
   const { connection, ref } = entry;
   const own = connection === null || ref === undefined ? null : { id: connection, ref };
   return new RecordForms((profile) => entryRecord(entry, profile, isKnown), own);
 }
 
 /** Returns an entry as a record without its reference; null if clients with a profile receive nothing. */
-export function entryRecord(entry: Entry, { uses }: Profile, isKnown = false): ServerRecord | null {
+export function entryRecord(
+  entry: Entry,
+  { uses }: Profile,
+  isKnown?: boolean,
+): ServerRecord | null {
   const { seq: id, time, name, type } = entry;
   const head = { id, time, name };
   switch (type) {

@@ -139,7 +139,7 @@ export class HubRecords implements RoomLogsOwner {
     if (held !== null && muted.delete(held) && back !== null) muted.add(back);
   }
 
-  applied(room: Room, isAll = false): void {
+  applied(room: Room, isAll?: boolean): void {
     this.#arrivals.applied(room, isAll);
   }
 

@@ -115,7 +115,7 @@ class Codec {
   }
 
   glyph(code: number): Glyph | undefined {
-    return code >= FIRST_SLOT && code <= LAST_SLOT ? this.#glyphs[code - FIRST_SLOT] : undefined;
+    return code < FIRST_SLOT ? undefined : this.#glyphs[code - FIRST_SLOT];
   }
 
   settle(): void {

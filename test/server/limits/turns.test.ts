@@ -48,6 +48,40 @@ test('nothing is busy after a client without a message, and a turn after one wit
   assert.equal(turns.isBusy, false);
 });
 
+test('something is busy after a message to clients, and while somebody waits', () => {
+  const turns = new Turns<FakeClient>();
+  turns.charge(1);
+  assert.equal(turns.isBusy, true);
+  turns.next();
+  assert.equal(turns.isBusy, false);
+  turns.postpone(new FakeClient(turns, 1));
+  assert.equal(turns.isBusy, true);
+});
+
+test('a turn with all of its deliveries serves nobody, and the next one begins with who was next', () => {
+  const turns = new Turns<FakeClient>();
+  for (const [deliveries, handled] of [
+    [DELIVERIES_A_TURN - 1, 1],
+    [DELIVERIES_A_TURN, 0],
+  ] as const) {
+    turns.next();
+    turns.charge(deliveries);
+    const client = new FakeClient(turns, 1);
+    turns.ready(client);
+    assert.equal(client.handled, handled);
+  }
+  turns.next();
+  const clients = Array.from({ length: 3 }, () => new FakeClient(turns, 3, DELIVERIES_A_TURN - 1));
+  for (const client of clients) turns.postpone(client);
+  for (let turn = 1; turn <= 9; turn++) {
+    turns.next();
+    assert.deepEqual(
+      clients.map(({ handled }) => handled),
+      [0, 1, 2].map((index) => Math.floor((turn + 2 - index) / 3)),
+    );
+  }
+});
+
 test('a read with many messages takes as many turns as it has shares', () => {
   const turns = new Turns<FakeClient>();
   const client = new FakeClient(turns, 10 * MESSAGES_A_TURN);

@@ -43,6 +43,23 @@ function follow() {
   return { broker, entries, titles, claim, say };
 }
 
+test('a log that does not exist has nothing to read, and takes nothing', () => {
+  const { broker, entries, claim, say } = follow();
+  const read = () => {
+    const found: unknown[] = [];
+    broker.read({ room: 'den', after: 0 }, ({ entries: stored }) => found.push(stored.length));
+    return found;
+  };
+  say(1, 'Ann', 'hi');
+  broker.hold('den', 1, 'Ann');
+  broker.release('den', 1, 'Ann');
+  assert.deepEqual([entries, read()], [[], [0]]);
+  claim('Ann', 1);
+  say(2, 'Ann', 'not hers');
+  say(1, 'Bob', 'not there');
+  assert.deepEqual(read(), [1]);
+});
+
 test('entries are numbered and timed, and a name is held once whatever its form', () => {
   const { broker, entries, titles, claim, say } = follow();
   assert.deepEqual(titles(), []);

@@ -94,6 +94,20 @@ test('all logs together have a bound: the largest one loses its older half', () 
   assert.equal(store.bytes, small.bytes);
 });
 
+test('a full store loses nothing before it holds more, and a closed log is not part of it', () => {
+  const one = new StoredLog();
+  one.push(entry(1));
+  const store = new LogStore(4 * one.bytes);
+  const [closed, first, second] = [store.open(), store.open(), store.open()];
+  for (let seq = 1; seq <= 4; seq++) store.push(closed, entry(seq));
+  assert.equal(closed.count, 4);
+  store.close(closed);
+  for (const [seq, log] of [first, second, first, second].entries()) store.push(log, entry(seq));
+  assert.deepEqual([first.count, second.count], [2, 2]);
+  store.push(second, entry(5));
+  assert.deepEqual([closed.count, first.count, second.count], [4, 2, 1]);
+});
+
 test('entries are stored no longer than they may be', () => {
   const store = new LogStore();
   const log = store.open();

@@ -2,10 +2,42 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DisconnectReason } from '../../../src/server/events.js';
+import { HoldTimers, mayReturn } from '../../../src/server/limits/hold-timers.js';
+import { LIMITS } from '../../../src/server/limits/limits.js';
+import { FakeClock } from '../fake-clock.js';
 import { turns } from '../ports/late-scene.js';
 import { lostAnn, RecordScene, type Seen, typesOf, withoutTime } from './record-scene.js';
 
 const seen = (records: readonly Seen[]) => records.map(withoutTime);
+
+const REASONS = [
+  ...['ended', 'lost', 'not-reading', 'logout', 'stopped', 'faults', 'http', 'tls', 'refusals'],
+  ...['kicked', 'banned', 'closed-room', 'unanswered', 'name-lost', 'resumed'],
+] as const;
+
+test('the name of somebody who was cut off is held, and of nobody who left or had to go', () => {
+  const held = REASONS.filter((type) => mayReturn({ type } as DisconnectReason));
+  assert.deepEqual(held, ['ended', 'lost', 'not-reading']);
+  const limits = LIMITS.filter(({ name }) => mayReturn({ type: 'limit', limit: name }));
+  assert.deepEqual(
+    limits.map(({ name }) => name),
+    ['half-line'],
+  );
+});
+
+test('a timer of a held name ends with it', () => {
+  const clock = new FakeClock();
+  const over: number[] = [];
+  const timers = new HoldTimers(clock, (id) => over.push(id));
+  for (const id of [1, 2, 3]) timers.hold(id, `peer ${id}`, id);
+  timers.forget(1);
+  assert.deepEqual([timers.peerOf(1), timers.peerOf(2)], ['', 'peer 2']);
+  clock.advance(2000);
+  assert.deepEqual(over, [2]);
+  timers.stop();
+  assert.deepEqual([timers.peerOf(3), clock.timers], ['', 0]);
+});
 
 test('a name that is not taken up in time is free, and its bearer has left', async () => {
   const { scene, ann, bob } = await lostAnn();

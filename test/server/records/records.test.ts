@@ -2,6 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  MAX_RECORD_BYTES,
+  MAX_RECORD_TEXT_BYTES,
+} from '../../../src/protocol/records/record-text.js';
+import { peopleRecords } from '../../../src/server/records/people-records.js';
+import { readLineInRoom } from '../../../src/server/records/record-requests.js';
+import { Room } from '../../../src/server/rooms.js';
 import { ROOM_WORDS } from '../../../src/server/server-sentences.js';
 import { ALL, lineOf, RecordScene, type Seen, withoutTime } from './record-scene.js';
 
@@ -329,6 +336,42 @@ test('people come in as many records as they need', async () => {
   );
   assert.ok(records.length > 2);
   for (const record of records) assert.ok(Buffer.byteLength(JSON.stringify(record)) < 4096);
+});
+
+test('people share a record as long as it has room for them', () => {
+  const profile = { uses: new Set(['messages', 'away'] as const) };
+  // What the record holds besides its people: at most 64 bytes.
+  const room = MAX_RECORD_BYTES - 64;
+  const others =
+    Buffer.byteLength(JSON.stringify({ name: 'ann' }) + JSON.stringify({ name: 'bob', away: '' })) +
+    2;
+  for (const [more, count] of [
+    [0, 1],
+    [1, 2],
+  ] as const) {
+    const den = new Room('den', 'den', false);
+    den.join('ann', 1);
+    den.join('bob', 2).away = 'x'.repeat(room - others + more);
+    assert.equal(peopleRecords(den.people, profile).length, count);
+  }
+});
+
+test('a text as long as it may be is said', async () => {
+  const scene = new RecordScene();
+  const ann = await scene.member('den', 'ann');
+  await ann.client.says({ type: 'say', ref: 1, text: 'x'.repeat(MAX_RECORD_TEXT_BYTES) });
+  assert.equal(ann.client.heard()[0]?.type, 'said');
+});
+
+test('only a whole line in a room is a command', () => {
+  for (const [start, end, type] of [
+    [true, true, 'who'],
+    [true, false, 'say'],
+    [false, true, 'say'],
+    [false, false, 'say'],
+  ] as const) {
+    assert.equal(readLineInRoom({ text: '/who', start, end }).type, type);
+  }
 });
 
 test('what was heard already is not said again', async () => {

@@ -54,6 +54,19 @@ describe('the boundaries around an offset', () => {
     );
   });
 
+  it('are not between CR and LF', () => {
+    const text = 'a\r\n\r\nb';
+    const found = Array.from(text, (_, at) => [previousBoundary(text, at), nextBoundary(text, at)]);
+    assert.deepEqual(found, [
+      [0, 1],
+      [0, 3],
+      [1, 3],
+      [1, 5],
+      [3, 5],
+      [3, 6],
+    ]);
+  });
+
   it('include the offset itself if asked', () => {
     const text = 'a🇩🇪e\u0301';
     const found = (find: (text: string, at: number) => number) =>
