@@ -105,7 +105,6 @@ function isPlausible({ reading }: Answer): boolean {
 export function bodyOf({ bytes, pieces, reading }: Answer, count: Count): Piece[] {
   const body: Piece[] = [];
   for (const { start, end, by } of reading.exact ? mergeReads(pieces) : pieces) {
-    if (end <= count.end) continue;
     const piece = { start: Math.max(start, count.end), end, by };
     if (trimBlanks(bytes, piece).length > 0) body.push(piece);
   }

@@ -44,6 +44,12 @@ describe('readCount', () => {
     { reads: ['1', '0', '\r\n'], value: 10, marks: 'separated crLf' },
     { reads: ['1', '0\n'], framing: 'lines', value: 10, marks: 'separated' },
     { reads: ['0'], value: 0, marks: 'open' },
+    { reads: ['40961'], value: 40961, others: [4, 40, 409, 4096], marks: 'open' },
+    { reads: [`${'0'.repeat(15)}x`], value: 0, others: Array(14).fill(0), marks: 'joined' },
+    { reads: [`${'0'.repeat(16)}x`], value: 0, others: Array(15).fill(0) },
+    // A count in two reads ends in CR LF only if it has no more digits than it may have.
+    { reads: ['0', `${'0'.repeat(14)}2\r\n`], value: 2, marks: 'separated crLf' },
+    { reads: ['0', `${'0'.repeat(15)}2\r\n`], value: 0 },
     { reads: ['007\n'], value: 7, others: [0, 0], marks: 'separated' },
     {
       reads: [`${MAX_NAMES + 1}\n`],

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contradicts } from '../../../src/protocol/answers/contradiction.js';
 import { KnownNames } from '../../../src/protocol/answers/known-names.js';
+import { MAX_NAME_BYTES } from '../../../src/protocol/names.js';
 
 describe('known names contradict reads', () => {
   const cases: readonly (readonly [string, string, boolean])[] = [
@@ -26,6 +27,16 @@ describe('known names contradict reads', () => {
       assert.equal(contradicts(words(names), new KnownNames(words(known))), want);
     });
   }
+
+  test('if they are no longer than a name may be', () => {
+    for (const [length, want] of [
+      [MAX_NAME_BYTES, true],
+      [MAX_NAME_BYTES + 1, false],
+    ] as const) {
+      const [first, rest] = ['a', 'b'.repeat(length - 1)];
+      assert.equal(contradicts([first, rest], new KnownNames([first + rest])), want, `${length}`);
+    }
+  });
 
   test('no more if there is too much to compare', () => {
     const known = new KnownNames(Array.from({ length: 60 }, (_, index) => 'a'.repeat(index + 1)));

@@ -3,21 +3,33 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MAX_NAMES } from '../../../src/protocol/answers/announced-count.js';
-import { CountedAnswer } from '../../../src/protocol/answers/counted-answer.js';
+import {
+  CountedAnswer,
+  JOINED_MS,
+  MAX_ANSWER_BYTES,
+  SETTLE_MS,
+  STALL_MS,
+} from '../../../src/protocol/answers/counted-answer.js';
 import { KnownNames } from '../../../src/protocol/answers/known-names.js';
 import { FrameBuffer } from '../../../src/wire/frame-buffer.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
 
 /** An answer of these reads. */
 function answerOf(...reads: readonly string[]): CountedAnswer {
+  return readAll(reads).answer;
+}
+
+/** The same with its buffer, for names that are known; `list` for `/list`, of which nothing is likely. */
+function readAll(reads: readonly string[], names: readonly string[] = [], ask = 'who') {
   const buffer = new FrameBuffer();
-  const known = new KnownNames();
-  const answer = new CountedAnswer({ framing: 'classic', known });
+  const known = new KnownNames(names);
+  const likely = ask === 'list' ? { likely: new KnownNames(names) } : {};
+  const answer = new CountedAnswer({ framing: 'classic', known, ...likely });
   for (const [id, read] of reads.entries()) {
     buffer.push({ id, time: id, bytes: encodeUtf8(read) });
     answer.update(buffer);
   }
-  return answer;
+  return { answer, buffer };
 }
 
 describe('an answer that has begun', () => {
@@ -60,4 +72,55 @@ describe('an answer that has begun', () => {
       assert.equal(answerOf(...reads).partial()?.lines, lines);
     });
   }
+});
+
+describe('an answer without line endings', () => {
+  const NAMES = ['den', 'attic'];
+  const letters = [...'abcdefghij'];
+  const tooMany = Array.from({ length: 2 * MAX_NAMES - 1 }, () => 'x');
+  const waits: readonly (readonly [
+    waitMs: number,
+    ask: 'list' | 'who',
+    reads: readonly string[],
+    known: readonly string[],
+  ])[] = [
+    [SETTLE_MS, 'list', ['2', 'den', 'attic'], []],
+    [SETTLE_MS, 'list', ['2den', 'attic'], []],
+    [STALL_MS, 'list', ['2', 'den'], []],
+    [STALL_MS, 'list', ['2', 'den'], NAMES],
+    [SETTLE_MS, 'list', ['2', 'denattic'], NAMES],
+    [STALL_MS, 'who', ['2', 'denattic'], NAMES],
+    [SETTLE_MS, 'list', ['2denattic'], NAMES],
+    [JOINED_MS, 'list', ['2denattic'], []],
+    [SETTLE_MS, 'list', ['9', 'ab', ...'cdefg', 'hi'], letters],
+    // Joined names of more reads are not looked up before silence.
+    [STALL_MS, 'list', ['10', 'ab', ...'cdefgh', 'ij'], letters],
+    [JOINED_MS, 'list', [`${MAX_NAMES}x`], []],
+    [SETTLE_MS, 'list', [`${MAX_NAMES + 1}x`], []],
+    [0, 'list', [`${MAX_NAMES + 1}`], []],
+    [0, 'list', ['no count'], []],
+    [STALL_MS, 'who', [`${MAX_NAMES}`, 'x'.repeat(MAX_ANSWER_BYTES - 4)], []],
+    [0, 'who', [`${MAX_NAMES}`, 'x'.repeat(MAX_ANSWER_BYTES - 3)], []],
+    [SETTLE_MS, 'who', ['9', ...tooMany], []],
+    [0, 'who', ['9', ...tooMany, 'x'], []],
+  ];
+  for (const [waitMs, ask, reads, known] of waits) {
+    const shown = JSON.stringify(reads.map((read) => read.slice(0, 20)).slice(0, 9));
+    it(`to /${ask} waits ${waitMs} ms after ${shown}, with ${known.length} names known`, () => {
+      const { answer, buffer } = readAll(reads, known, ask);
+      assert.equal(answer.waitsUntil(buffer) - buffer.lastAt, waitMs);
+    });
+  }
+
+  it('to /list is whole with as many known names, one of them right after the count', () => {
+    assert.deepEqual(readAll(['2den', 'attic'], NAMES, 'list').answer.decided()?.names, NAMES);
+    assert.equal(readAll(['2den', 'cellar'], NAMES, 'list').answer.decided(), null);
+  });
+
+  it('to /who is whole with as many reads as names, whether they are known or not', () => {
+    for (const known of [[], ['ann'], ['ann', 'bob']]) {
+      assert.deepEqual(readAll(['2', 'ann', 'bob'], known).answer.decided()?.names, ['ann', 'bob']);
+      assert.equal(readAll(['2', 'ann'], known).answer.decided(), null);
+    }
+  });
 });

@@ -97,6 +97,7 @@ const guessed: readonly Case[] = [
   { reads: ['2\r\n', 'ann\r\n'], gives: 'short 2 "ann"' },
   { reads: ['3\n', 'an', 'n\n', 'bo', 'b\n'], likely: [], gives: 'short 3 "ann" "bob"' },
   { reads: ['3\n', 'an', 'n\n', 'bo', 'b\n'], gives: 'short 3 "ann" "bob"' },
+  { reads: ['4\n', 'an', 'n'], gives: 'short 4 "ann"' },
   { reads: ['2 ann bob'], gives: 'counted 2 "ann" "bob"' },
   { reads: ['2', 'ann, bob'], gives: 'counted 2 "ann" "bob"' },
   { reads: ['2 ann, bob, eve'], gives: 'joined 2 "ann, bob, eve" joined "ann, bob, eve"' },
