@@ -50,6 +50,8 @@ const WRONG: readonly (readonly [text: string, problem: string])[] = [
   ['chop 0', wrong('chop', '0')],
   ['chop 1025', wrong('chop', '1025')],
   ['chop x', wrong('chop', 'x')],
+  [`chop ${'x'.repeat(40)}`, wrong('chop', 'x'.repeat(40))],
+  [`chop ${'x'.repeat(41)}`, wrong('chop', `${'x'.repeat(40)}…`)],
   ['delay 50', wrong('delay', '50')],
   ['delay 11s', wrong('delay', '11s')],
   ['drop 101%', wrong('drop', '101%')],
