@@ -5,6 +5,9 @@ import { test } from 'node:test';
 import { advanced, type Progress, stepOf, tourStart, viewOf } from '../../src/demo/tour/tour.js';
 import { type Facts, FIRST_FACTS } from '../../src/demo/tour/tour-facts.js';
 import { TOUR_STEPS, wordsAt } from '../../src/demo/tour/tour-steps.js';
+import { sizeBesideTour, tourRows } from '../../src/input/window/tour.js';
+import { hasTour, toggleTour } from '../../src/input/window/tour-toggle.js';
+import { Keyboard } from '../support/ui.js';
 
 const ROOM: Facts = {
   ...FIRST_FACTS,
@@ -16,6 +19,39 @@ const ROOM: Facts = {
 };
 const BOTH: Facts = { ...ROOM, room: 'stories', tab: 3, rooms: ['general', 'stories'] };
 const BACK: Facts = { ...BOTH, room: 'general', tab: 2, scrollable: true };
+
+const VIEW = { number: 1, count: 9, texts: [] };
+
+test('the tour takes a box, a line or nothing of a terminal, and nothing once it is left', () => {
+  for (const [columns, rows, taken] of [
+    [60, 20, 4],
+    [59, 20, 1],
+    [60, 19, 1],
+    [30, 8, 1],
+    [29, 8, 0],
+    [30, 7, 0],
+  ] as const) {
+    const size = { columns, rows };
+    assert.equal(tourRows(size, { isOn: true, view: VIEW }), taken);
+    assert.equal(tourRows(size, { isOn: false, view: VIEW }), 0);
+    assert.equal(tourRows(size, null), 0);
+    assert.deepEqual(
+      sizeBesideTour(size, { isOn: true, view: VIEW }),
+      taken === 0 ? size : { columns, rows: rows - taken, tourHeight: taken },
+    );
+  }
+});
+
+test('the tour can be left, which says how to come back, and come back to', () => {
+  const { ui } = new Keyboard();
+  const on = { ...ui, tour: { isOn: true, view: VIEW } };
+  const left = toggleTour(on, 7);
+  assert.deepEqual([left.ui.tour?.isOn, left.actions.map(({ type }) => type)], [false, ['tell']]);
+  const back = toggleTour(left.ui, 7);
+  assert.deepEqual([back.ui.tour?.isOn, back.actions], [true, []]);
+  assert.deepEqual(toggleTour(ui, 7), { ui, actions: [] });
+  assert.deepEqual([hasTour(on), hasTour(ui)], [true, false]);
+});
 
 /** The way of a user, and the step that is due after each. */
 const WAY: readonly (readonly [facts: Facts, due: string | undefined])[] = [

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Absence, RoomRecords } from '../../../src/app/records/room-records.js';
 import { counted, onlyPerson, peopleFromAnswer } from '../../../src/app/room/people.js';
 import { peopleRows, widestPerson } from '../../../src/app/room/people-rows.js';
 import type { AppState } from '../../../src/app/state.js';
@@ -48,6 +49,30 @@ describe('the visible people', () => {
     const user = room('bob').type('/ignore bob<enter>');
     assert.deepEqual(rowsOf(user), ['ann  you', 'bob  ignored']);
     assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', '(bob)']);
+  });
+
+  it('have a sign if they are away or lost, and why if there is room for it', () => {
+    const shown = (absence: Absence, width: number, name = 'bob') => {
+      const app = appOf(room('bob'));
+      const records = { absent: new Map([[name, absence]]) } as unknown as RoomRecords;
+      const state = { ...app, room: { ...app.room, records } } as AppState;
+      const rows = peopleRows(state, { columns: width, rows: 9 });
+      return textOf(rows[name === 'ann' ? 0 : 1] ?? []);
+    };
+    const away = (why: string | null, width: number) => shown({ lost: false, away: why }, width);
+    assert.equal(away('', 18), '○ bob  away');
+    assert.equal(away(null, 11), '○ bob  away');
+    assert.equal(away(null, 10), '○ bob');
+    assert.equal(away('lunch', 18), '○ bob  lunch');
+    assert.equal(away('lunch', 12), '○ bob  lunch');
+    assert.equal(away('at lunch', 13), '○ bob  at lu…');
+    assert.equal(away('at lunch', 12), '○ bob  at l…');
+    assert.equal(away('at lunch', 11), '○ bob');
+    const lost = { lost: true, away: 'lunch' };
+    assert.deepEqual([shown(lost, 18), shown(lost, 10)], ['… bob  lost', '… bob']);
+    const own = { lost: false, away: 'lunch' };
+    assert.deepEqual([shown(own, 18, 'ann'), shown(own, 6, 'ann')], ['○ ann  you', '○ ann']);
+    assert.equal(shown(own, 4), '○ b…');
   });
 
   it('are cut in their middle, and stay different', () => {
