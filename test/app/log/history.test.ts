@@ -34,6 +34,24 @@ describe('lines that were stored', () => {
     ]);
   });
 
+  it('are one if they repeat another of the same moment: of a speaker, and in a manner', () => {
+    const line = (text: string, change: object = {}) =>
+      ({ type: 'said', time: AT, speaker: 'ann', text, ...change }) as const;
+    const action = { manner: { type: 'action' } };
+    const to = (name: string) => ({ manner: { type: 'private', to: name } });
+    const all = [
+      line('hi'),
+      line('hi', { speaker: 'bob' }),
+      line('hi', action),
+      line('hi', to('bob')),
+      line('hi', to('eve')),
+      line('ho'),
+    ] as Parameters<typeof earlierEntries>[0];
+    assert.equal(earlierEntries(all, 99).length, 6);
+    assert.equal(earlierEntries([...all, ...all], 99).length, 6);
+    assert.equal(earlierEntries(all, 2).length, 2);
+  });
+
   it('share a line if people came and went, by what the words say', () => {
     const texts = ['ann has joined', 'bob has left', '小明 has joined'];
     const lines = texts.map((text) => ({ type: 'presence', time: AT, text }) as const);

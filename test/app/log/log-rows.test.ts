@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
-import { columnsOf, headed, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
+import {
+  columnsOf,
+  headed,
+  hueOf,
+  markOf,
+  rowsOf,
+  signAfter,
+} from '../../../src/app/log/log-rows.js';
 import { mergePresence } from '../../../src/app/log/presence.js';
 import type { Row } from '../../../src/app/log/span-rows.js';
 import { timeText } from '../../../src/app/log/stamps.js';
@@ -47,6 +54,62 @@ for (const [width, names, time, name, text] of DIVISIONS) {
 }
 
 const hello = plain('hello', AT - MINUTE);
+
+describe('what is done, and private words', () => {
+  const action = { manner: { type: 'action' } } as const;
+  const to = (name: string) => ({ manner: { type: 'private', to: name } }) as const;
+
+  it('have rules and roles of their own', () => {
+    const ruleOf = (entry: Entry) => after(hello, entry)[0]?.slice(2);
+    assert.deepEqual(ruleOf(said('hi')), [
+      { text: ' │ ', role: 'rule' },
+      { text: 'hi', role: 'text' },
+    ]);
+    assert.deepEqual(ruleOf(said('hi', { mention: true })), [
+      { text: ' ┃ ', role: 'mention' },
+      { text: 'hi', role: 'strong' },
+    ]);
+    assert.deepEqual(ruleOf(said('waves', { ...action, mention: true })), [
+      { text: ' * ', role: 'accent' },
+      { text: 'waves', role: 'strong' },
+    ]);
+    assert.deepEqual(ruleOf(said('psst', { ...to('ann'), mention: true })), [
+      { text: ' » ', role: 'accent' },
+      { text: 'to you: psst', role: 'accent' },
+    ]);
+    assert.deepEqual(ruleOf({ type: 'plain', time: AT, text: 'x', fragment: true })?.[0], {
+      text: ' ┊ ',
+      role: 'warning',
+    });
+  });
+
+  it('have a sign after the name in a line without columns', () => {
+    const manners = [{}, action, to('ann')].map((change) => signAfter(said('hi', change)));
+    assert.deepEqual(manners, [':', ' *', ' »']);
+  });
+
+  it('are named again after another manner, or for another person', () => {
+    const isNamed = (first: object, second: object) =>
+      /bob/.test(textOf(after(said('a', first), said('b', second))[0] ?? []));
+    assert.equal(isNamed({}, {}), false);
+    assert.equal(isNamed(action, action), false);
+    assert.equal(isNamed(to('ann'), to('ann')), false);
+    assert.equal(isNamed(to('ann'), to('eve')), true);
+    assert.equal(isNamed({}, action), true);
+    assert.equal(isNamed(to('ann'), {}), true);
+    assert.equal(isNamed(action, to('ann')), true);
+  });
+});
+
+it('an entry without a speaker has a mark that says what it is', () => {
+  const some = { count: 1, names: ['bob'] };
+  const none = { count: 0, names: [] };
+  const moved = (came: object, went: object) =>
+    ({ ...presence('bob has joined', true), came, went }) as Parameters<typeof markOf>[0];
+  const marks = [moved(some, none), moved(none, some), moved(some, some), moved(none, none)];
+  assert.deepEqual(marks.map(markOf), ['→', '←', '↔', '↔']);
+  assert.equal(markOf(notice('x') as Parameters<typeof markOf>[0]), '✱');
+});
 
 const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[]])[] = [
   ['a message', said('hi'), '14:02      bob │ hi'],
