@@ -30,6 +30,8 @@ const chat = { command: 'chat', ...start, plain: false, json: false, locked: fal
 const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
 
 const check = { command: 'check', json: false };
+const doctor = { command: 'doctor', address: null, json: false, keys: false, ca: null };
+const host = (name: string) => ({ host: name, port: 5220 });
 const checked = {
   type: 'server',
   address: { host: 'h', port: 5220 },
@@ -89,6 +91,12 @@ const GOOD: readonly (readonly [string, object])[] = [
     'check --client --port 7 -- python3 chat.py HOST --json',
     { ...check, of: { type: 'client', port: 7, words: ['python3', 'chat.py', 'HOST', '--json'] } },
   ],
+  ['doctor', doctor],
+  ['doctor --json --keys h', { ...doctor, json: true, keys: true, address: host('h') }],
+  ['doctor --ca a --ca f', { ...doctor, ca: 'f' }],
+  ['demo', { command: 'demo', theme: null }],
+  ['demo --theme LIGHT', { command: 'demo', theme: 'light' }],
+  [`replay a --speed ${SPEEDS.least}`, { command: 'replay', file: 'a', speed: SPEEDS.least }],
   ['completions zsh', { command: 'completions', shell: 'zsh' }],
   ['--help', { command: 'help', about: null }],
   ['-h', { command: 'help', about: null }],
@@ -144,6 +152,10 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['serve --naming 1.5', COMMAND_LINE.noLimit(limitRow('naming'), '1.5')],
   ['serve --idle=-1', COMMAND_LINE.noLimit(limitRow('idle'), '-1')],
   ['serve --config a --config b', COMMAND_LINE.twoConfigs],
+  ['doctor a b', COMMAND_LINE.twoAddresses],
+  ['doctor host:0', parseAddress('host:0').problem],
+  ['demo here', COMMAND_LINE.noWords('here', 'demo')],
+  ['demo --theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['check', CHECK_LINE.oneAddress],
   ['check a b', CHECK_LINE.oneAddress],
   ['check tls://h', CHECK_LINE.noTls],
@@ -204,7 +216,13 @@ for (const subcommand of SUBCOMMANDS as readonly AnySubcommand[]) {
     for (const { title, rows } of tables) {
       for (const text of [title, ...rows.map((row) => row.name)]) assert.ok(help.includes(text));
     }
-    for (const line of help.split('\n')) assert.ok(line.length <= 80, line);
+    const lines = help.split('\n');
+    for (const [index, line] of lines.entries()) {
+      assert.ok(line.length <= 80, line);
+      const [, word] = /^ {10,}(\S+)/.exec(lines[index + 1] ?? '') ?? [];
+      const isText = /\S {2,}\S|^ {10,}/.test(line) && word !== undefined;
+      if (isText) assert.ok(line.length + 1 + word.length > 80, `${line} ${word}`);
+    }
   });
 
   test(`the general help names ${name}, and no flag of another command`, () => {

@@ -7,7 +7,12 @@ import { FAULT_SENTENCES } from '../../../src/faults/fault-sentences.js';
 import { FAULTS } from '../../../src/faults/fault-table.js';
 import { MAX_FUSED, MAX_RAW_BYTES } from '../../../src/input/commands/lab-commands.js';
 import { helpLines } from '../../../src/input/help.js';
-import { COMMAND_SENTENCES, DISABLED, LAB_SENTENCES } from '../../../src/input/input-sentences.js';
+import {
+  COMMAND_SENTENCES,
+  DISABLED,
+  LAB_SENTENCES,
+  PREVIEWS,
+} from '../../../src/input/input-sentences.js';
 import { suggestionOf, tabOf, withoutOverlay } from '../../../src/input/ui-state.js';
 import { emptyApp, Keyboard } from '../../support/ui.js';
 
@@ -50,6 +55,16 @@ test('a mistake in /fault is explained, and stays in the line', () => {
   assert.equal(lineOf(user), '/fault chopp 3');
   assert.equal(tabOf(user.ui).app.shared.faults, '');
   assert.ok(user.effects.every(({ type }) => type !== 'fault'));
+});
+
+test('/fault shows before Enter what it would do, or what is wrong with it', () => {
+  const preview = (typed: string) => suggestionOf(inRoom().type(typed).ui)?.preview;
+  assert.deepEqual(preview('/fault chop 3')?.text, PREVIEWS.faults('chop 3, seed 1'));
+  const wrong = preview('/fault chopp 3');
+  assert.deepEqual(wrong?.tone, 'problem');
+  assert.equal(wrong?.text, FAULT_SENTENCES.unknown('chopp', 'chop', NAMES));
+  const help = preview('/fault')?.text;
+  for (const typed of ['/fault ', '/fault off']) assert.equal(preview(typed)?.text, help);
 });
 
 test('/fault needs a server in the window', () => {

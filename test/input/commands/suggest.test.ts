@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BRIEFLY, PREVIEWS } from '../../../src/input/input-sentences.js';
-import { contextOf, suggestionOf, tabOf } from '../../../src/input/ui-state.js';
+import { contextOf, suggestionOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const PEOPLE = ['ann', 'bob', 'Bodo', 'ann boleyn', '5pm club'];
@@ -48,6 +48,16 @@ describe('a slash at the begin of the line', () => {
     assert.equal(contextOf(inRoom().type('/server<enter><up>').ui), 'room');
   });
 
+  it('is listed for no other text and no other place of the cursor', () => {
+    const user = inRoom().type('/wh');
+    const { line } = tabOf(user.ui);
+    assert.deepEqual(suggestionOf(user.ui)?.text, '/wh');
+    assert.equal(suggestionOf(withTab(user.ui, { line: { ...line, cursor: 1 } })), null);
+    assert.equal(suggestionOf(withTab(user.ui, { line: { ...line, text: '/wx' } })), null);
+    assert.equal(listed(inRoom().type('/wh<home>')), null);
+    assert.notEqual(listed(inRoom().type('/wh<left>')), null);
+  });
+
   it('does not list for a text that is very long', () => {
     assert.equal(
       listed(
@@ -66,6 +76,7 @@ const LINES: readonly (readonly [typed: string, line: string])[] = [
   ['/<down><enter>', '/join '],
   ['/<down><up><tab>', '/help'],
   ['/q<escape>', '/q'],
+  ['/lis<tab>', '/list'],
   ['/l<down><down><enter>', '/list'],
   ['hi @b<enter>', 'hi @bob '],
   ['hi @b<down><enter>', 'hi @Bodo '],

@@ -155,6 +155,9 @@ describe('Tab in a room', () => {
     assert.match(tabOf(user.ui).completion?.candidates[0]?.help ?? '', helpOf('/leave'));
     assert.equal(lineOf(inRoom().type('/li<tab>')), '/list|');
     assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect [ADDRESS]'));
+    assert.deepEqual(offered(inRoom().paste('/l').type('<tab>')), ['/leave', '/logout']);
+    assert.equal(lineOf(inRoom().paste('/LI').type('<tab>')), '/list|');
+    assert.equal(lineOf(inRoom().paste(' /who').type('<tab>')), ' /who|');
   });
 });
 
