@@ -51,6 +51,19 @@ it('pauses while many lines wait, and goes on when some were taken', () => {
   assert.equal(source.isPaused, false);
 });
 
+it('pauses from a hundred lines on, and says nothing of a part of a line', () => {
+  const { source, input, heard } = open();
+  source.emit('data', Buffer.from('x\n'.repeat(99)));
+  assert.deepEqual([source.isPaused, heard.changes], [false, 1]);
+  source.emit('data', Buffer.from('y'));
+  assert.deepEqual([source.isPaused, heard.changes], [false, 1]);
+  source.emit('data', Buffer.from('\n'));
+  assert.deepEqual([source.isPaused, heard.changes], [true, 2]);
+  source.emit('end');
+  input.shift();
+  assert.equal(source.isPaused, true);
+});
+
 it('is over once all lines were taken, the last one without a line end too', () => {
   const { source, input, heard } = open();
   source.emit('data', Buffer.from('one\ntwo'));
