@@ -94,6 +94,18 @@ describe('a paste when nothing can be typed', () => {
     }
   });
 
+  it('fills an input whose last four bytes are free', () => {
+    for (const [free, kept] of [
+      [4, 'xxxx'],
+      [3, ''],
+    ] as const) {
+      const user = inRoom()
+        .paste('-'.repeat(MAX_INPUT_BYTES - free))
+        .paste('xxxxx');
+      assert.equal(tabOf(user.ui).line.text.replaceAll('-', ''), kept);
+    }
+  });
+
   it('is refused with a sentence while Foyer asks whether to send the line', () => {
     const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
     assert.equal(contextOf(user.paste('7').ui), 'send');

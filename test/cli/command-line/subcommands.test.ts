@@ -3,7 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseAddress } from '../../../src/app/servers/address.js';
-import { CHECK_LINE, COMMAND_LINE, COMPLETIONS_TEXT } from '../../../src/cli/cli-sentences.js';
+import {
+  CHECK_LINE,
+  COMMAND_LINE,
+  COMPLETIONS_TEXT,
+  ENGINE,
+} from '../../../src/cli/cli-sentences.js';
 import { SHELLS } from '../../../src/cli/command-line/completions-line.js';
 import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
 import { editsBetween, meantName } from '../../../src/cli/command-line/mistyped.js';
@@ -19,6 +24,7 @@ import { REPLAY, SPEEDS } from '../../../src/cli/replay/replay-sentences.js';
 import { parseFaults } from '../../../src/faults/fault-spec.js';
 import { UNSENDABLE } from '../../../src/input/input-sentences.js';
 import type { SendProblem } from '../../../src/protocol/encode.js';
+import { LEASE } from '../../../src/server/engine/engine-options.js';
 import { limitRow } from '../../../src/server/limits/limits.js';
 import { roomProblem } from '../../../src/server/server-sentences.js';
 import { sanitise } from '../../../src/text/sanitise.js';
@@ -73,6 +79,10 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],
   ['serve --port 7 --port 8', { ...serve, given: { port: 8 } }],
+  ...[LEASE.least, LEASE.most].map((seconds): [string, object] => [
+    `serve --lease ${seconds}`,
+    { ...serve, given: { leaseMs: seconds * 1000 } },
+  ]),
   ['serve --motd hi --config f', { ...serve, given: { motd: 'hi' }, config: 'f' }],
   [
     'serve --connections 9 --idle 0 --limit-loopback on',
@@ -151,6 +161,10 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['serve --connections 0', COMMAND_LINE.noLimit(limitRow('connections'), '0')],
   ['serve --naming 1.5', COMMAND_LINE.noLimit(limitRow('naming'), '1.5')],
   ['serve --idle=-1', COMMAND_LINE.noLimit(limitRow('idle'), '-1')],
+  ...[LEASE.least - 1, LEASE.most + 1, '5m'].map((text): [string, string] => [
+    `serve --lease=${text}`,
+    ENGINE.noLease(String(text), LEASE),
+  ]),
   ['serve --config a --config b', COMMAND_LINE.twoConfigs],
   ['doctor a b', COMMAND_LINE.twoAddresses],
   ['doctor host:0', parseAddress('host:0').problem],

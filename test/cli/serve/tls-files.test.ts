@@ -60,8 +60,8 @@ const MISTAKES: readonly (readonly [cert: string, key: string, mistake: string])
 
 for (const [cert, key, mistake] of MISTAKES) {
   test(`the mistake is named: ${mistake.replaceAll(authority.folder, '')}`, () => {
-    const { pair, mistakes } = readTlsFiles({ cert, key }, NOW);
-    assert.deepEqual(mistakes, [mistake]);
+    const { pair, mistakes, isWanted } = readTlsFiles({ cert, key }, NOW);
+    assert.deepEqual([mistakes, isWanted], [[mistake], true]);
     assert.equal(pair, undefined);
   });
 }
@@ -70,6 +70,7 @@ test('TLS needs both files, and nothing is read without one', async () => {
   assert.deepEqual((await readTls({ tlsCert: good.cert })).mistakes, [TLS_FILES.half]);
   assert.deepEqual((await readTls({ tlsKey: good.key })).mistakes, [TLS_FILES.half]);
   assert.equal((await readTls({})).isWanted, false);
+  assert.equal((await readTls({ tlsCert: good.cert })).isWanted, true);
   assert.notEqual((await readTls({ tlsCert: good.cert, tlsKey: good.key })).pair, undefined);
 });
 

@@ -58,6 +58,17 @@ test('a colon opens a line, which Enter runs and Esc closes', () => {
   state.typed(':q', 3);
   assert.equal(state.pressed('escape', 3), null);
   assert.equal(state.view().command, null);
+  state.typed(':ab', 0);
+  assert.equal(state.pressed('left', 0), null);
+  assert.equal(state.view().command, 'ab');
+  state.pressed('C-h', 0);
+  assert.equal(state.view().command, 'a');
+  state.pressed('C-u', 0);
+  assert.equal(state.view().command, '');
+  assert.equal(state.pressed('C-j', 0), null);
+  state.typed(':ab', 0);
+  assert.equal(state.pressed('C-c', 3), null);
+  assert.deepEqual([state.view().command, state.view().question], [null, null]);
   state.typed(`:${'x'.repeat(9999)}`, 0);
   state.typed('y', 0);
   assert.ok((state.view().command ?? '').length <= 9999);
