@@ -2,13 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FACTS, REPORT } from '../../src/check/check-sentences.js';
+import { Bench } from '../../src/check/bench.js';
+import { CAME, FACTS, REPORT } from '../../src/check/check-sentences.js';
 import { sentDocument, sentLines } from '../../src/check/client/sent-lines.js';
 import { Pace } from '../../src/check/pace.js';
 import { Report, reportDocument } from '../../src/check/report.js';
 import { dumpLines, reportLines } from '../../src/check/report-lines.js';
 import { bareTalk, endWords, listIn, prefixOf, statusIn } from '../../src/check/wire/answers.js';
 import { binaryOf, bytesOf, countOf, quotedOf } from '../../src/check/wire/binary.js';
+import type { Peer } from '../../src/check/wire/peer.js';
+import type { Signal } from '../../src/check/wire/signal.js';
 
 const rule = (id: 'a' | 'b' | 'c') => ({ id, rule: `rule ${id}`, probe: 'p', hint: `hint ${id}` });
 const SUBJECT = {
@@ -177,6 +180,43 @@ describe('the waits of a check', () => {
     pace.people = 3;
     assert.deepEqual([pace.answerMs, pace.gapMs(1), pace.gapMs(4)], [9200, 1000, 1250]);
   });
+});
+
+it('what came instead of an answer is named: a status, bytes, silence or the end', () => {
+  const peer = (heard: string, end: object | null = null) => {
+    const bytes = bytesOf(heard);
+    return {
+      heard,
+      bytes,
+      reads: heard === '' ? [] : [{ bytes, time: 0 }],
+      end,
+    } as unknown as Peer;
+  };
+  const signal = { now: 0 } as Signal;
+  const parts = {
+    report: report() as never,
+    signal,
+    names: {} as never,
+    open: () => ({}) as never,
+  };
+  const bench = new Bench({ ...parts, speech: 'classic' });
+  for (const [came, words] of [
+    [peer('1'), CAME.status('1')],
+    [peer(' 2\n'), CAME.status('2')],
+    [peer('0x'), CAME.bytes(2)],
+    [peer('x'), CAME.bytes(1)],
+    [peer('x', { type: 'fin' }), CAME.bytes(1)],
+    [peer(''), CAME.silence(4000)],
+    [peer('', { type: 'fin' }), CAME.closed('FIN')],
+    [peer('', { type: 'broken', code: 'ECONNRESET' }), CAME.closed('ECONNRESET')],
+  ] as const) {
+    assert.equal(bench.cameAt(came), words);
+  }
+  const ends = (['classic', 'lines', 'agreed'] as const).map(
+    (speech) => new Bench({ ...parts, speech }).lineEnd,
+  );
+  assert.deepEqual(ends, ['', '\n', '\r\n']);
+  assert.deepEqual([CAME.bytes(1), CAME.bytes(2)], ['1 byte', '2 bytes']);
 });
 
 describe('an answer', () => {

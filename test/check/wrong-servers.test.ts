@@ -27,6 +27,7 @@ for (const { name, rule, ways } of WRONG_SERVERS) {
     const report = reportOf(await playCheck(clock, new StudentServer(clock, ways()).dial));
     assert.deepEqual(report.with('fail'), [rule]);
     assert.equal(report.isGood, false);
+    assert.equal(report.findings.length, RULES.length);
   });
 }
 
