@@ -61,6 +61,21 @@ test('what has not changed is the same object, and what was made again is anothe
   });
 });
 
+test('a change has no parts without content', () => {
+  for (const [before, after, change] of [
+    [{ a: 1, b: 2 }, { a: 2, b: 2 }, { $changed: { a: { is: 2 } } }],
+    [{ a: 1 }, {}, { $changed: {}, gone: ['a'] }],
+    [['a'], ['b'], { is: ['b'] }],
+    [[], ['b'], { is: ['b'] }],
+    [['a', 'b'], ['a'], { $after: 1, more: [] }],
+    [['a', 'b'], ['a', 'c'], { $after: 1, more: ['c'] }],
+    [{ a: 1 }, null, { is: null }],
+    [new Map(), { a: 1 }, { is: { a: 1 } }],
+  ] as const) {
+    assert.deepEqual(changeJson(before, after), change);
+  }
+});
+
 test('a form that is unknown is refused', () => {
   for (const json of [{ $: 'function' }, { $: 'map', of: 7 }, [{ $: null }]]) {
     assert.throws(() => fromJson(json));
