@@ -44,7 +44,7 @@ function filled(part: (index: number) => string, size = READ_BYTES): Uint8Array 
   let bytes = 0;
   for (let index = 0; bytes < size; index++) {
     const next = part(index);
-    bytes += encodeUtf8(next).length;
+    bytes += Buffer.byteLength(next);
     parts.push(next);
   }
   return encodeUtf8(parts.join('')).subarray(0, size);
