@@ -34,7 +34,7 @@ const TOGETHER = [
   // Light ones.
   [
     'session',
-    ...['faults', 'machine', 'plain', 'runtime', 'settings', 'support', 'widgets', 'wire'],
+    ...['demo', 'faults', 'machine', 'plain', 'runtime', 'settings', 'support', 'widgets', 'wire'],
   ],
   // The whole program on one clock, which these tests move.
   ['cli/class-server', 'cli/outage'],
@@ -50,7 +50,10 @@ const TOGETHER = [
   ['e2e/bundle', 'e2e/class-server', 'e2e/debugger', 'e2e/first-screen', 'e2e/handover'],
   ['e2e/haproxy', 'e2e/serve-alone', 'e2e/serve-terminal', 'e2e/serve-watch'],
   ['e2e/killed', 'e2e/password', 'e2e/paste', 'e2e/servers'],
-  ['e2e/tls', 'e2e/two-people', 'e2e/two-windows'],
+  ['e2e/tls', 'e2e/two-people', 'e2e/two-windows', 'e2e/recording'],
+  ['e2e/plain/plain-json', 'e2e/plain/plain-terminal'],
+  ['e2e/command-line', 'e2e/code-cache', 'e2e/completions', 'e2e/demo', 'e2e/doctor'],
+  ['e2e/several-servers', 'e2e/sockets-lesson', 'e2e/ssh'],
 ];
 
 /**
