@@ -6,7 +6,9 @@ import { closedByServer } from '../../src/client/loss.js';
 import { NO_TAP, type Tap } from '../../src/client/tap.js';
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { requestText } from '../../src/protocol/encode.js';
+import { MAX_RECORD_BYTES, recordLine } from '../../src/protocol/records/record-text.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { encodeUtf8 } from '../../src/wire/utf8.js';
 import type { FakeSocket } from './fake-socket.js';
 import { connected, connectedInLines } from './linked.js';
 
@@ -14,6 +16,26 @@ test('a connection switches off the delay that would join small messages, and ke
   const { socket } = connected();
   assert.equal(socket.noDelay, true);
   assert.equal(socket.keepAlive, true);
+});
+
+test('a record that is too long is refused; the hello before it has left', () => {
+  const long = { type: 'say', ref: 1, text: 'x'.repeat(MAX_RECORD_BYTES) } as const;
+  const { socket, connection } = connected();
+  assert.equal(connection.beginWithRecords(['messages'], long), 'too-long');
+  const hello = recordLine({ type: 'hello', extensions: ['messages'] });
+  assert.deepEqual(socket.texts, [`${hello}\r\n`]);
+  socket.flush();
+  assert.equal(connection.sendRecord(long), 'too-long');
+  assert.equal(connection.sendRecord({ type: 'who' }), null);
+  assert.deepEqual(socket.texts.slice(1), [`${recordLine({ type: 'who' })}\r\n`]);
+});
+
+test('a burst leaves at once, and one without bytes is refused', () => {
+  const { socket, connection } = connected();
+  assert.equal(connection.sendBurst([], false), 'empty');
+  assert.deepEqual(socket.texts, []);
+  assert.equal(connection.sendBurst([encodeUtf8('one'), encodeUtf8('two')], false), null);
+  assert.deepEqual(socket.texts, ['one', 'two']);
 });
 
 for (const flushMs of [0, 1, 9, 200]) {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MAX_RECORD_BYTES } from '../../src/protocol/records/record-text.js';
 import { BACKOFF, LIMITS } from '../../src/session/machine.js';
 import type { SessionEvent } from '../../src/session/model.js';
 import { ANSWER_MS } from '../../src/session/server-traits.js';
@@ -63,6 +64,14 @@ test('records lead into the room, and nobody is asked who is there', async (t) =
   const all = texts(client, 0).join('');
   assert.equal(all.split(CLIENT_HELLO).length, 2, 'this side says hello once');
   assert.doesNotMatch(all, /who/);
+});
+
+test('a record that cannot be sent is named with its reference', async (t) => {
+  const client = await converse(t, [IN_RECORDS], ANN);
+  await heard(client, 2);
+  client.does(say(7, 'x'.repeat(MAX_RECORD_BYTES)));
+  await heard(client, 3);
+  assert.deepEqual(client.notices.at(-1), { type: 'record-not-sent', ref: 7 });
 });
 
 test('the secret is in no view, no notice and no record of the traffic', async (t) => {
