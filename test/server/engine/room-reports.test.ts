@@ -45,6 +45,7 @@ class Scene {
       ...{ node: 'here', clock: this.clock, events },
       engine: { run, command: async () => [] },
       logId: () => 'log2',
+      engineTime: () => 5,
       keepMs: () => this.keepMs,
       times: () => ({ leaseMs: LEASE_MS, holdMs: 0 }),
       emptied: () => note('emptied'),
@@ -145,10 +146,10 @@ describe('a room of the engine', () => {
     assert.equal(reports.isSettled, false);
     reports.releaseDue();
     assert.deepEqual([heard.splice(0), reports.isSettled], [['answer 3'], true]);
-    scene.copy.changeLog('log2', 9);
     reports.when(9, () => heard.push('due'));
-    reports.jump([]);
-    assert.deepEqual(heard, ['due', 'passed 9 log2']);
+    scene.copy.changeLog('log2', 9);
+    reports.jump([{ seq: 9, time: 0, name: 'ann', connection: null, type: 'back' }]);
+    assert.deepEqual(heard, ['back ann 9', 'passed 9 log2', 'due']);
   });
 
   test('loses a name only for the connection that has it', () => {
@@ -173,6 +174,7 @@ describe('the recovery of a room', () => {
     let done = 0;
     const recovery = new RoomRecovery(scene.parts, calls, scene.reports, () => done++);
     scene.replies.set('attach', [log, 'Den', '', '0', '0', '5']);
+    scene.reports.when(1, () => scene.heard.push('released'));
     recovery.need('restore');
     await turns();
     assert.deepEqual([recovery.isBusy, done], [true, 0], 'it fails, and is tried again');
@@ -191,9 +193,14 @@ describe('the recovery of a room', () => {
     for (const { scene } of [kept, lost]) assert.equal(scene.clock.timers, 0);
   });
 
+  test('empties a room that has ceased', async () => {
+    const { scene } = await restored('');
+    assert.deepEqual(scene.heard, ['left ann 0', 'passed 0 ', 'released']);
+  });
+
   test('goes on in another log from its beginning, and looks later who is gone', async () => {
     const { scene, calls } = await restored('log2', 'restored');
-    assert.equal(scene.heard[0], 'passed 50 log2');
+    assert.deepEqual(scene.heard, ['passed 50 log2', 'released']);
     assert.deepEqual([scene.copy.log, scene.clock.timers], ['log2', 1]);
     calls.end();
     assert.equal(scene.clock.timers, 0);
