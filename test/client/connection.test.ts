@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ConnectionTimers } from '../../src/client/connection/timers.js';
 import { closedByServer } from '../../src/client/loss.js';
 import { NO_TAP, type Tap } from '../../src/client/tap.js';
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
@@ -9,6 +10,7 @@ import { requestText } from '../../src/protocol/encode.js';
 import { MAX_RECORD_BYTES, recordLine } from '../../src/protocol/records/record-text.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 import type { FakeSocket } from './fake-socket.js';
 import { connected, connectedInLines } from './linked.js';
 
@@ -36,6 +38,25 @@ test('a burst leaves at once, and one without bytes is refused', () => {
   assert.deepEqual(socket.texts, []);
   assert.equal(connection.sendBurst([encodeUtf8('one'), encodeUtf8('two')], false), null);
   assert.deepEqual(socket.texts, ['one', 'two']);
+});
+
+test('a timer runs once, and not any more once it is stopped or replaced', () => {
+  const clock = createFakeClock();
+  const timers = new ConnectionTimers(clock);
+  const ran: string[] = [];
+  const start = (word: string) => timers.start('wake', 10, () => ran.push(word));
+  start('replaced');
+  start('one');
+  assert.equal(timers.isRunning('wake'), true);
+  clock.advance(10);
+  assert.deepEqual([ran, timers.isRunning('wake')], [['one'], false]);
+  for (const stop of [() => timers.stop('wake'), () => timers.stopAll()]) {
+    start('stopped');
+    stop();
+    assert.equal(timers.isRunning('wake'), false);
+  }
+  clock.advance(10);
+  assert.deepEqual(ran, ['one']);
 });
 
 for (const flushMs of [0, 1, 9, 200]) {
