@@ -18,6 +18,8 @@ interface Measure {
   readonly unit: Unit;
   readonly figure: (figures: ClientFigures) => Cell;
   readonly wanted?: readonly Wanted[];
+  /** True for what is measured at the start, also of a program that is only started. */
+  readonly isOfStart?: boolean;
 }
 
 type EchoKind = 'quietEchoes' | 'steady' | 'full';
@@ -81,12 +83,14 @@ const MEASURES: readonly Measure[] = [
     label: 'start to the first screen',
     unit: 'ms',
     figure: ofStart('screen'),
+    isOfStart: true,
     wanted: [asWeechat],
   },
   {
     label: 'start to a message in the room',
     unit: 'ms',
     figure: ofStart('room'),
+    isOfStart: true,
     wanted: [asWeechat],
   },
   { label: 'idle: memory', unit: 'MiB', figure: ofIdle('memory'), wanted: [{ most: 55 }] },
@@ -167,9 +171,11 @@ export const NOTES: readonly string[] = [
 
 /** The table's rows. */
 export function rowsOf(all: readonly ClientFigures[]): Row[] {
-  return MEASURES.map(({ label, unit, figure, wanted = [] }) => {
+  return MEASURES.map(({ label, unit, figure, wanted = [], isOfStart = false }) => {
     const cells = all.map((figures) => {
-      return figures.rounds.length === 0 ? problemWord(figures) : figure(figures);
+      if (figures.problem !== null) return problemWord(figures.problem);
+      // A program that is only started has no other figures.
+      return figures.rounds.length > 0 || isOfStart ? figure(figures) : Number.NaN;
     });
     const goals = wanted.flatMap((one) => goalOf(one, all, cells));
     return { label, unit, cells, ...(goals.length > 0 && { goals }) };
@@ -177,8 +183,8 @@ export function rowsOf(all: readonly ClientFigures[]): Row[] {
 }
 
 /** The marks in place of figures; the notes under the table say what went wrong. */
-function problemWord({ problem }: ClientFigures): string {
-  return problem === null || problem.includes(':') ? 'failed' : problem;
+function problemWord(problem: string): string {
+  return problem.includes(':') ? 'failed' : problem;
 }
 
 /** The goal with its outcome; empty if there is nothing to compare with. */
