@@ -133,6 +133,8 @@ export function runChat(options: ChatOptions, world: World): Program {
       world.beforeRender?.();
       screens.show(program.ui, world.wallTime(), isWhole);
       showTour?.(program.ui);
+    },
+    written: () => {
       scheduleTick();
       collectLater?.();
       watchReach?.();

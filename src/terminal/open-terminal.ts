@@ -248,6 +248,7 @@ class OpenTerminal implements Terminal {
       this.#fitSize();
       this.#options.render(isWhole);
       this.#writer.frame(this.#draw());
+      this.#options.written?.();
       this.#question.frameWritten();
     } finally {
       this.#drawing = false;

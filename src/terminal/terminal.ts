@@ -30,6 +30,8 @@ export interface TerminalOptions {
    * typed into has to be: all else has a render later.
    */
   readonly render: (isWhole: boolean) => void;
+  /** Called once a frame is written: what nobody waits for. */
+  readonly written?: () => void;
   /** Time and timers; by default the machine's own. */
   readonly clock?: Clock;
   /**

@@ -34,7 +34,7 @@ import { contentsOf, type ElementNode, elementsOf } from './blessed-internals.js
 import { drawBorder, isJoined } from './border.js';
 import { CellBox } from './cell-box.js';
 import { copyLayerRow, type Layer, markChanges } from './layers.js';
-import { Layouts } from './layouts.js';
+import { type Laid, Layouts } from './layouts.js';
 import { captureNative, nativeInputs } from './native.js';
 import { Picture } from './picture.js';
 import { Region } from './region.js';
@@ -52,7 +52,6 @@ export class Compositor {
   readonly #isWide = (code: number) => this.#cells.glyph(code)?.width === 2;
   #surface = createSurface(0, 0);
   #layouts = new Layouts();
-  #known = new WeakMap<ElementNode, Layer>();
   /** The visible elements of the frame before, the lowest first, and those of this frame. */
   #before: readonly Layer[] = [];
   #layers: Layer[] = [];
@@ -79,7 +78,6 @@ export class Compositor {
   /** Forgets everything, so that the next screenful is made from nothing. */
   forget(): void {
     this.#layouts = new Layouts();
-    this.#known = new WeakMap();
     this.#layers = [];
     this.#isWhole = false;
   }
@@ -117,15 +115,14 @@ export class Compositor {
   }
 
   #visit(node: ElementNode): void {
-    const place = this.#layouts.placeOf(node);
-    if (place === null) return;
-    if (!(node instanceof Region)) this.#show(node, place);
+    const laid = this.#layouts.of(node);
+    if (laid.place === null) return;
+    if (!(node instanceof Region)) this.#show(node, this.#layerOf(laid, laid.place, node));
     for (const child of node.children) if (!child.hidden) this.#visit(child);
   }
 
   /** Adds an element to the visible ones, and brings its picture up to date. */
-  #show(node: ElementNode, place: Rectangle): void {
-    const layer = this.#layerOf(node, place);
+  #show(node: ElementNode, layer: Layer): void {
     // The codec looks at it while it is painted.
     this.#layers.push(layer);
     if (node instanceof Veil) {
@@ -173,12 +170,13 @@ export class Compositor {
     this.#stamp = this.#themes + this.#cells.generation;
   }
 
-  #layerOf(node: ElementNode, place: Rectangle): Layer {
-    const known = this.#known.get(node);
+  /** Returns the layer of an element in an area. */
+  #layerOf(laid: Laid, place: Rectangle, { coversTexts = false }: ElementNode): Layer {
+    const known = laid.layer;
     if (known?.place === place) return known;
     const picture = known?.picture ?? new Picture(this.#screen, this.#cells);
     const { frame = null, inputs = [] } = known ?? {};
-    const layer = {
+    laid.layer = {
       place,
       picture,
       isFitting: isSameSize(place, picture.surface),
@@ -186,10 +184,9 @@ export class Compositor {
       inputs,
       isNew: false,
       veil: null,
-      covers: node.coversTexts === true,
+      covers: coversTexts,
     };
-    this.#known.set(node, layer);
-    return layer;
+    return laid.layer;
   }
 
   #composeRow(row: number): void {

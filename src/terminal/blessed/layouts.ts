@@ -2,6 +2,7 @@
 
 import type { Rectangle } from '../cells/surface.js';
 import type { Coordinates, ElementNode, Position } from './blessed-internals.js';
+import type { Layer } from './layers.js';
 
 /** The data that an element's layout was computed from. */
 interface Inputs extends Position {
@@ -12,28 +13,40 @@ interface Inputs extends Position {
   readonly base: number | undefined;
 }
 
-/** The layout of an element, and what it was computed from. */
-interface Remembered {
-  readonly inputs: Inputs;
-  readonly place: Rectangle | null;
+/** What is known of an element. */
+export interface Laid {
+  /** Those who know it: others begin anew. */
+  readonly by: Layouts;
+  /** What its layout was computed from. */
+  inputs: Inputs;
+  /** Its area; null if it has none. The object is the same while the area is. */
+  place: Rectangle | null;
+  /** Its picture; null before the first one. */
+  layer: Layer | null;
 }
 
-/** The layouts of a screen's elements at one size. */
-export class Layouts {
-  readonly #remembered = new WeakMap<ElementNode, Remembered>();
+/** An element with what is known of it. */
+interface LaidNode extends ElementNode {
+  laid?: Laid;
+}
 
-  /**
-   * Returns the area of an element whose parent has been laid out; null if it has none. The object is the same
-   * while the area is.
-   */
-  placeOf(node: ElementNode): Rectangle | null {
-    const known = this.#remembered.get(node);
-    if (known !== undefined && !node.shrink && isCurrent(known.inputs, node)) return known.place;
+/** The layouts of a screen's elements at one size. Each is stored in its element: every frame asks for all of them. */
+export class Layouts {
+  /** Returns what is known of an element whose parent has been laid out, with its area now. */
+  of(node: LaidNode): Laid {
+    const known = node.laid?.by === this ? node.laid : null;
+    if (known !== null && !node.shrink && isCurrent(known.inputs, node)) return known;
     const coordinates = node._getCoords(true);
     const place = sameOr(known?.place ?? null, rectangleOf(coordinates));
     node.lpos = place === null ? undefined : coordinates;
-    this.#remembered.set(node, { inputs: inputsOf(node), place });
-    return place;
+    const inputs = inputsOf(node);
+    if (known === null) {
+      node.laid = { by: this, inputs, place, layer: null };
+      return node.laid;
+    }
+    known.inputs = inputs;
+    known.place = place;
+    return known;
   }
 }
 

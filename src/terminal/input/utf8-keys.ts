@@ -34,6 +34,9 @@ export class ByteDecoder {
 
   /** Returns the characters that are complete now. */
   push(piece: Uint8Array): string {
+    const [first = 0] = piece;
+    // A key of ASCII, by far the most.
+    if (piece.length === 1 && first < 0x80 && !this.waits) return String.fromCharCode(first);
     const bytes = this.waits ? Buffer.concat([this.#begun, piece]) : piece;
     const end = bytes.length - unfinishedLength(bytes);
     // The slice of a buffer would be no copy.
@@ -59,9 +62,6 @@ function unfinishedLength(bytes: Uint8Array): number {
 }
 
 function decode(bytes: Uint8Array): string {
-  const [first = 0] = bytes;
-  // A key of ASCII, by far the most.
-  if (bytes.length === 1 && first < 0x80) return String.fromCharCode(first);
   try {
     return STRICT.decode(bytes);
   } catch {
