@@ -37,6 +37,6 @@ export class Activity {
     const missing = Math.min(MAX_BARS, bar - this.#bar);
     for (let i = 0; i < missing; i++) this.#counts.push(0);
     this.#bar = Math.max(this.#bar, bar);
-    this.#counts = this.#counts.slice(-MAX_BARS);
+    if (this.#counts.length > MAX_BARS) this.#counts = this.#counts.slice(-MAX_BARS);
   }
 }

@@ -50,6 +50,8 @@ export function isNamedRelay(
   context: ChatContext,
 ): boolean {
   const text = sent.trim();
+  // A quick look: most lines are no relays.
+  if (!line.trimEnd().endsWith(text)) return false;
   const own = { ...context, name, isSent: (other: string) => other === text };
   return findRelay(line, readChat(line, context), own)?.isNamed === true;
 }

@@ -20,6 +20,7 @@ export class Holds {
   readonly #broker: Broker;
   readonly #emit: (effect: ServerEffect) => void;
   readonly #held = new Map<ConnectionId, HeldName>();
+  readonly #counts = new Map<string, number>();
 
   constructor(broker: Broker, emit: (effect: ServerEffect) => void) {
     this.#broker = broker;
@@ -46,7 +47,9 @@ export class Holds {
     const seconds = limits.hold;
     if (seconds === 0 || this.#held.size >= limits.connections) return false;
     const most = limits['connections-per-address'];
-    if (address !== null && most > 0 && this.#countOf(address) >= most) return false;
+    const count = address === null ? 0 : (this.#counts.get(address) ?? 0);
+    if (address !== null && most > 0 && count >= most) return false;
+    if (address !== null) this.#counts.set(address, count + 1);
     this.#held.set(id, { id, address, room, name });
     room.holds++;
     this.#emit({ type: 'lost', id, name, room: room.title, seconds });
@@ -58,9 +61,10 @@ export class Holds {
   drop(id: ConnectionId, isBack = false): HeldName | undefined {
     const held = this.#held.get(id);
     if (held === undefined) return undefined;
-    const { room, name } = held;
+    const { address, room, name } = held;
     this.#held.delete(id);
     room.holds--;
+    if (address !== null) this.#discount(address);
     this.#emit({ type: 'unheld', held: id, name, room: room.title, isBack });
     return held;
   }
@@ -72,7 +76,9 @@ export class Holds {
     return held?.id ?? null;
   }
 
-  #countOf(address: string): number {
-    return this.all.filter((held) => held.address === address).length;
+  #discount(address: string): void {
+    const count = (this.#counts.get(address) ?? 0) - 1;
+    if (count > 0) this.#counts.set(address, count);
+    else this.#counts.delete(address);
   }
 }
