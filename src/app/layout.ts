@@ -21,7 +21,7 @@ const ACTIVITY_FROM = { columns: 12, rows: 8 } as const;
 /** Borders and bars. */
 const ACTIVITY_ROWS = 3;
 
-/** What every screen has, and the rows of it. */
+/** The visible parts of every screen, and its rows. */
 export interface RowLayout {
   readonly tooSmall: boolean;
   readonly title: boolean;

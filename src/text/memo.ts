@@ -25,6 +25,23 @@ export function memo<Inputs extends readonly unknown[], Result>(
   };
 }
 
+/**
+ * Returns a function that remembers its result for each object, as long as the object is in use. It must depend on
+ * the object only, which nothing may change afterwards.
+ */
+export function memoByObject<Input extends object, Result extends NonNullable<unknown>>(
+  compute: (input: Input) => Result,
+): (input: Input) => Result {
+  const known = new WeakMap<Input, Result>();
+  return (input) => {
+    const found = known.get(input);
+    if (found !== undefined) return found;
+    const result = compute(input);
+    known.set(input, result);
+    return result;
+  };
+}
+
 /** Returns true if two lists have the same items, compared by identity. */
 export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
   if (some.length !== others.length) return false;

@@ -37,7 +37,7 @@ function said(text: string, time: number): Entry {
 
 interface Opened {
   readonly windows?: Windows;
-  /** What the user does before anything is read. */
+  /** The user's actions before anything is read. */
   readonly early?: (storage: Storage) => void;
 }
 

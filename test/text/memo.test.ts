@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forgetResults, isEqual, memo, stable, stableList } from '../../src/text/memo.js';
+import {
+  forgetResults,
+  isEqual,
+  memo,
+  memoByObject,
+  stable,
+  stableList,
+} from '../../src/text/memo.js';
 
 test('a memoised function computes once for the same inputs', () => {
   let computed = 0;
@@ -16,6 +23,17 @@ test('a memoised function computes once for the same inputs', () => {
   }
   forgetResults();
   assert.deepEqual(pair(), [5]);
+});
+
+test('a result is computed once for each object, also for an empty one', () => {
+  let computed = 0;
+  const lengthText = memoByObject((list: readonly number[]) => {
+    computed++;
+    return 'x'.repeat(list.length);
+  });
+  const [none, two] = [[], [1, 2]];
+  assert.deepEqual([none, two, none, two, [1, 2]].map(lengthText), ['', 'xx', '', 'xx', 'xx']);
+  assert.equal(computed, 3);
 });
 
 test('a list of equal items stays the same list', () => {

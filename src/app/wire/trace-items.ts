@@ -2,6 +2,7 @@
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { concatBytes } from '../../text/bytes.js';
+import { memoByObject } from '../../text/memo.js';
 import { isFragment } from './fragments.js';
 import type { ServerChunk } from './ladder/both-ends.js';
 import { type BytePart, type NumberedMessage, partsOf } from './message-parts.js';
@@ -115,21 +116,15 @@ interface ReadSpan {
   readonly last: number;
 }
 
-const spans = new WeakMap<Decoded, ReadSpan>();
-
 /** Returns the reads of a record's messages: an answer may go on after a text that came in between. */
-function spanOf(decoded: Decoded): ReadSpan {
-  const known = spans.get(decoded);
-  if (known !== undefined) return known;
+const spanOf = memoByObject((decoded: Decoded): ReadSpan => {
   let [first, last] = [Infinity, -1];
   for (const { origin } of decoded.messages) {
     first = Math.min(first, origin.reads[0] ?? Infinity);
     last = Math.max(last, origin.reads.at(-1) ?? -1);
   }
-  const span = { first, last };
-  spans.set(decoded, span);
-  return span;
-}
+  return { first, last };
+});
 
 /** Returns the list that was found for a read before, if it has the same messages. */
 function sameMessages(read: Chunk, found: readonly NumberedMessage[]) {

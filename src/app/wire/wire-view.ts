@@ -2,6 +2,7 @@
 
 import type { ServerMessage } from '../../protocol/messages.js';
 import { fold, holdsFolded } from '../../text/fold.js';
+import { memoByObject } from '../../text/memo.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { ServerChunk } from './ladder/both-ends.js';
 import type { Chunk, TraceRecord } from './trace.js';
@@ -101,21 +102,14 @@ export function showsMessage(message: ServerMessage, { kind, text }: WireView): 
 const SEARCHED_BYTES = 2048;
 const decoder = new TextDecoder();
 
-/** The text of each record that was searched. */
-const searched = new WeakMap<object, string>();
-
 /** Returns true if a chunk or a message holds a text. */
 export function holds(item: Chunk | ServerChunk | ServerMessage, text: string): boolean {
   return text === '' || holdsFolded(textOf(item), fold(text));
 }
 
-function textOf(item: Chunk | ServerChunk | ServerMessage): string {
-  const known = searched.get(item);
-  if (known !== undefined) return known;
-  const text = 'bytes' in item ? chunkText(item) : Object.values(messageWords(item)).join(' ');
-  searched.set(item, text);
-  return text;
-}
+const textOf = memoByObject((item: Chunk | ServerChunk | ServerMessage): string =>
+  'bytes' in item ? chunkText(item) : Object.values(messageWords(item)).join(' '),
+);
 
 function chunkText({ bytes }: Chunk | ServerChunk): string {
   return sanitise(decoder.decode(bytes.subarray(0, SEARCHED_BYTES)));

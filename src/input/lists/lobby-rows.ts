@@ -4,7 +4,7 @@ import { findMatches, type Stretch } from '../../app/log/highlight.js';
 import { byNews, type RoomNews, roomNews } from '../../app/servers/room-news.js';
 import type { AppState } from '../../app/state.js';
 import { fold, holdsFolded } from '../../text/fold.js';
-import { memo, stableList } from '../../text/memo.js';
+import { memo, memoByObject, stableList } from '../../text/memo.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import { type LobbyRow, tabOf, type UiState } from '../ui-state.js';
 
@@ -21,21 +21,15 @@ export function listedRooms(ui: UiState): readonly string[] {
 /** The session's list of rooms. */
 type RoomList = NonNullable<AppState['session']['rooms']>;
 
-const rowCache = new WeakMap<RoomList, readonly LobbyRow[]>();
-
-function rowsOf(list: RoomList): readonly LobbyRow[] {
-  const known = rowCache.get(list);
-  if (known !== undefined) return known;
+const rowsOf = memoByObject((list: RoomList): readonly LobbyRow[] => {
   const joined = new Set(list.joined);
-  const rows = list.names.map((name) => ({
+  return list.names.map((name) => ({
     name,
     shown: sanitiseName(name),
     create: false,
     joined: joined.has(name),
   }));
-  rowCache.set(list, rows);
-  return rows;
-}
+});
 
 const stableNews = stableList<RoomNews>();
 

@@ -13,11 +13,11 @@ interface Inputs extends Position {
   readonly base: number | undefined;
 }
 
-/** What is known of an element. */
+/** The layout and the picture of an element. */
 export interface Laid {
-  /** Those who know it: others begin anew. */
+  /** The layouts that computed it: others compute it again. */
   readonly by: Layouts;
-  /** What its layout was computed from. */
+  /** The data that its layout was computed from. */
   inputs: Inputs;
   /** Its area; null if it has none. The object is the same while the area is. */
   place: Rectangle | null;
@@ -25,14 +25,14 @@ export interface Laid {
   layer: Layer | null;
 }
 
-/** An element with what is known of it. */
+/** An element that stores its layout. */
 interface LaidNode extends ElementNode {
   laid?: Laid;
 }
 
 /** The layouts of a screen's elements at one size. Each is stored in its element: every frame asks for all of them. */
 export class Layouts {
-  /** Returns what is known of an element whose parent has been laid out, with its area now. */
+  /** Returns the layout of an element whose parent has been laid out, with its area now. */
   of(node: LaidNode): Laid {
     const known = node.laid?.by === this ? node.laid : null;
     if (known !== null && !node.shrink && isCurrent(known.inputs, node)) return known;

@@ -1,6 +1,7 @@
 /** The picture of one element: its cells as they were painted last, and what has changed in them. */
 
 import type { Widgets } from 'blessed';
+import { memoByObject } from '../../text/memo.js';
 import type { Cells } from '../cells/cell-codec.js';
 import { type Attribute, attributeOf, type Style, withLink } from '../cells/style.js';
 import {
@@ -44,16 +45,8 @@ interface Look {
   readonly blank: Attribute;
 }
 
-const looks = new WeakMap<Style, Look>();
-
 /** Returns the look of a style without a link; a theme has few styles, and each is an object that stays as it is. */
-function lookOf(style: Style): Look {
-  const known = looks.get(style);
-  if (known !== undefined) return known;
-  const look = linked(style, 0);
-  looks.set(style, look);
-  return look;
-}
+const lookOf = memoByObject((style: Style): Look => linked(style, 0));
 
 /** Returns the look of a style with a link, by its number; 0 for none. */
 function linked(style: Style, link: number): Look {

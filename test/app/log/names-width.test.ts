@@ -34,7 +34,7 @@ test('names that would look the same are cut in another way', () => {
   assert.equal(nameCuts(logOf('abcdXefyz', 'bob'), 6).size, 0);
 });
 
-test('names are counted as the view moves, as if all were counted anew', () => {
+test('a view that moves has the same widest name as one that is measured from nothing', () => {
   const step = fc.oneof(
     fc.record({ type: fc.constant('say' as const), speaker: fc.nat(12), times: fc.nat(90) }),
     fc.record({

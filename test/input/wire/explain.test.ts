@@ -189,7 +189,7 @@ describe('after Enter', () => {
     }
   });
 
-  it('only what is near, and of this connection, is told', () => {
+  it('says only what is near, and of this connection', () => {
     const trace = new Trace();
     trace.wrote(Buffer.from('hi'), 0);
     for (let count = 0; count < 512; count++) trace.read(Buffer.from('x'), 0);
