@@ -87,16 +87,22 @@ export class Storage {
 
   /** Passes on what is stored, and from then on what other windows change: the settings and the servers. */
   async start(): Promise<void> {
-    this.#loading = this.#loadSettings();
+    // Watched before it is read: else a change in between would be missed.
+    this.#loading = this.#watch().then(() => this.#loadSettings());
     await this.#loading;
     await Promise.all([
       this.#servers.load().then((loaded) => this.#applyServers(loaded)),
       this.#loadHistory(),
     ]);
+  }
+
+  async #watch(): Promise<void> {
     const { timers } = this.#options;
     const { signal } = this.#ending;
-    void this.#servers.watch(timers, signal, (loaded) => this.#applyServers(loaded));
-    await this.#settings.watch(timers, signal, (loaded) => this.#reload(loaded));
+    await Promise.all([
+      this.#servers.watch(timers, signal, (loaded) => this.#applyServers(loaded)),
+      this.#settings.watch(timers, signal, (loaded) => this.#reload(loaded)),
+    ]);
   }
 
   async #loadSettings(): Promise<void> {

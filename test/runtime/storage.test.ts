@@ -1,6 +1,7 @@
 /** The storage: what is on disk from one start to the next. */
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { type TestContext, test } from 'node:test';
 import type { Entry } from '../../src/app/log/entry.js';
 import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
+import { serverText } from '../../src/app/servers/stored-server.js';
 import { FILE_NAMES, FILE_SENTENCES, type FileAttempt } from '../../src/files/file-sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { serverPath } from '../../src/files/server-files.js';
@@ -39,10 +41,12 @@ interface Opened {
   readonly windows?: Windows;
   /** The user's actions before anything is read. */
   readonly early?: (storage: Storage) => void;
+  /** The actions of another program when the settings have been read. */
+  readonly meanwhile?: () => void;
 }
 
 /** Starts a storage in its own folder; collects its reports. */
-async function open(t: TestContext, folder?: string, { windows, early }: Opened = {}) {
+async function open(t: TestContext, folder?: string, { windows, early, meanwhile }: Opened = {}) {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'foyer-storage-')));
   const places = pathsOf({}, home);
   assert.ok(places !== null);
@@ -64,6 +68,7 @@ async function open(t: TestContext, folder?: string, { windows, early }: Opened 
     listener: {
       changed: (problem) => void told.push(problem ?? 'saved'),
       settings: (changed) => {
+        if (changes.length === 0) meanwhile?.();
         changes.push(changed);
         heard.settings = { ...heard.settings, ...changed };
       },
@@ -249,6 +254,19 @@ test('all settings are passed on at first, later only those that change or are s
   await writeFile(places.settings, 'mouse = on\ntheme = light\nscrollback = 500\n');
   await until(() => changes.length > 3);
   assert.deepEqual(changes.slice(3), [{ theme: 'light', scrollback: 500 }]);
+});
+
+test('a change that another program makes while the files are read is passed on', async (t) => {
+  const { storage, home, places } = await open(t);
+  storage.keepServer(noted('a:1'));
+  await storage.end();
+  const other = { ...noted('a:1', 2), name: 'eve', inUse: [] };
+  const meanwhile = () => {
+    writeFileSync(places.settings, 'bell = on\n');
+    writeFileSync(serverPath(places.servers, 'a:1'), serverText(other));
+  };
+  const { heard } = await open(t, home, { meanwhile });
+  await until(() => heard.settings.bell && heard.servers[0]?.name === 'eve');
 });
 
 test('a mistake is shown once, and again after it was corrected and repeated', async (t) => {
