@@ -9,14 +9,17 @@ import { type TestContext, test } from 'node:test';
 import { FILE_REASONS } from '../../src/files/file-sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { cleanUp } from '../support/clean-up.js';
+import { someOf } from '../support/effort.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer, Watched } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
+import { SEED } from '../support/seed.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession } from '../support/terminal/pty.js';
 
 /** From the fewest with which Node reads a program's first file to enough for everything. */
-const LIMITS = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34];
+const ALL_LIMITS = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34];
+const LIMITS = someOf(ALL_LIMITS, SEED);
 
 const TOO_MANY = sentencePattern(FILE_REASONS.EMFILE);
 const skip = !existsSync('/bin/sh');

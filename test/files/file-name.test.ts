@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { safeName } from '../../src/files/paths.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 
 const CASES: ReadonlyArray<[text: string, name: string]> = [
   ['general', 'general'],
@@ -80,7 +81,7 @@ describe('safeName', () => {
         const [a, b] = [one.join(''), two.join('')];
         return a === b || safeName(a).toLowerCase() !== safeName(b).toLowerCase();
       }),
-      { numRuns: 2000 },
+      { numRuns: tried(2000) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { BRIEFLY, COMMAND_SENTENCES, DISABLED } from '../../src/input/input-sent
 import { KEYS } from '../../src/input/keys/keymap.js';
 import { choices } from '../../src/input/lists/server-list.js';
 import { contextOf, suggestionOf, tabOf } from '../../src/input/ui-state.js';
+import { tried } from '../support/effort.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 function locked(): Keyboard {
@@ -131,6 +132,6 @@ test('nothing that is typed anywhere in a locked window does more than chat', ()
       assert.deepEqual(wrong, []);
       assert.equal(tabOf(user.ui).app.address.host, '127.0.0.1');
     }),
-    { numRuns: 200 },
+    { numRuns: tried(200) },
   );
 });

@@ -10,6 +10,7 @@ import { byteLength } from '../../src/text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
 import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 
 /** Bytes as a hostile or clumsy server sends them: digits, separators, names, UTF-8 and worse. */
 const snippet = fc.oneof(
@@ -74,7 +75,7 @@ describe('whatever a server sends', () => {
         const { messages, pushed } = play(events);
         assert.deepEqual(sorted(bytesOf(messages)), sorted(concat(pushed)));
       }),
-      { numRuns: 400 },
+      { numRuns: tried(400) },
     );
   });
 
@@ -84,7 +85,7 @@ describe('whatever a server sends', () => {
         const { messages, pushed } = play(events.filter((item) => item !== 'who'));
         assert.deepEqual(bytesOf(messages), concat(pushed));
       }),
-      { numRuns: 400 },
+      { numRuns: tried(400) },
     );
   });
 
@@ -98,7 +99,7 @@ describe('whatever a server sends', () => {
           assert.ok(message.text.length <= MAX_MESSAGE_BYTES + byteLength(prefix));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: tried(200) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('whatever a server sends', () => {
         conversation.silence();
         assert.equal(conversation.decoder.wakeAt(), null);
       }),
-      { numRuns: 200 },
+      { numRuns: tried(200) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('whatever a server sends', () => {
         const mayWait = asked === 'who' || asked === 'nick' || asked === 'logout' || !visible;
         assert.ok(mayWait || conversation.decoder.expecting() === null);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 });
@@ -231,7 +232,7 @@ describe('a conversation in line framing', () => {
           assert.deepEqual(conversation.messages.map(show), means);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -244,7 +245,7 @@ describe('a conversation in line framing', () => {
         assert.equal(conversation.decoder.framing(), 'lines');
         assert.deepEqual(conversation.messages.map(show), [rooms(names)]);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 });
@@ -285,7 +286,7 @@ describe('a conversation in classic framing', () => {
           exchanges.flatMap(({ means }) => means),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -299,7 +300,7 @@ describe('a conversation in classic framing', () => {
         conversation.silence();
         assert.deepEqual(conversation.messages.filter(isVisible).map(show), [rooms(names)]);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -330,7 +331,7 @@ describe('a conversation in classic framing', () => {
         }
         assert.equal(show(conversation.messages.at(-1) as ServerMessage), rooms(names));
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -351,7 +352,7 @@ describe('a conversation in classic framing', () => {
         const texts = conversation.messages.filter(({ type }) => type !== 'rooms');
         assert.deepEqual(texts.map(show), []);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 

@@ -9,6 +9,7 @@ import { haveSameHints, hints } from '../../src/input/help.js';
 import { contextOf, withTab } from '../../src/input/ui-state.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
@@ -70,7 +71,7 @@ test('the hints of a room depend on no more of its line than whether two texts a
     fc.property(text, text, (one, other) => {
       if (haveSameHints(one, other)) assert.deepEqual(hintsFor(one), hintsFor(other));
     }),
-    { numRuns: 1000 },
+    { numRuns: tried(1000) },
   );
 });
 

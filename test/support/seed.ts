@@ -1,4 +1,4 @@
-/** Sets the seed and the runs of fast-check. */
+/** The seed of what is random. */
 
 import fc from 'fast-check';
 
@@ -6,7 +6,7 @@ import fc from 'fast-check';
  * The seed of every property in this process. It is printed, so that any run can be had again:
  * `FUZZ_SEED=123 node --test dist/test/…`.
  */
-const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
+export const SEED = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
 
-console.log(`FUZZ_SEED=${seed}`);
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+console.log(`FUZZ_SEED=${SEED}`);
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: SEED });

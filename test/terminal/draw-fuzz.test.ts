@@ -23,6 +23,7 @@ import type { DrawOptions } from '../../src/terminal/render/pen.js';
 import { anyDamage, capture } from '../support/terminal/captured.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/terminal/emulator.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 import { SAMPLES } from './samples.js';
 
 const COLUMNS = 24;
@@ -188,7 +189,7 @@ describe('draw, on a terminal', () => {
           fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 6 }), async (frames) => {
             assert.deepEqual(await drawFrames(unicode, frames, repertoire), []);
           }),
-          { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
+          { numRuns: Number(process.env.FUZZ_RUNS ?? tried(40)) },
         );
       });
     }

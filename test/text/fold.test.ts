@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { findFolded, fold, foldWithOffsets, holdsFolded } from '../../src/text/fold.js';
 import { anyText } from './samples.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 
 /** Texts that are the same except for case, width and composition. */
 const SAME: readonly (readonly string[])[] = [
@@ -96,7 +97,7 @@ describe('findFolded', () => {
           last = end;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: tried(500) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('foldWithOffsets', () => {
           [...known].sort((a, b) => a - b),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: tried(500) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { clusters } from '../../src/text/measure/width.js';
 import { maskHostile, sanitise, sanitiseName } from '../../src/text/sanitise.js';
 import { anyText, SAMPLES } from './samples.js';
 import '../support/seed.js';
+import { tried } from '../support/effort.js';
 
 /** Characters that no sanitised text contains, wherever they are. */
 const FORBIDDEN = new RegExp(
@@ -166,7 +167,7 @@ describe('sanitise', () => {
   it('leaves nothing hostile in any text', () => {
     fc.assert(
       fc.property(anyText, (text) => assert.doesNotMatch(sanitise(text), FORBIDDEN)),
-      { numRuns: 500 },
+      { numRuns: tried(500) },
     );
   });
 
@@ -194,7 +195,7 @@ describe('sanitise', () => {
         const once = sanitise(text);
         assert.equal(sanitise(once), once);
       }),
-      { numRuns: 2000 },
+      { numRuns: tried(2000) },
     );
   });
 });

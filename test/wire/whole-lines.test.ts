@@ -9,6 +9,7 @@ import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 import { findWholeLines } from '../../src/wire/whole-lines.js';
 import '../support/seed.js';
 import { anyString } from '../support/any-string.js';
+import { tried } from '../support/effort.js';
 
 interface Taken extends Origin {
   readonly text: string;
@@ -62,7 +63,7 @@ describe('lines that are cut at once', () => {
           const reads = parts.map((bytes, id) => ({ id, time: id, bytes }));
           assert.deepEqual(all(framing, reads, true), all(framing, reads, false));
         }),
-        { numRuns: 1500 },
+        { numRuns: tried(1500) },
       );
     });
   }

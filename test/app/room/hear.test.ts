@@ -8,6 +8,7 @@ import { type Hearing, hearInRoom } from '../../../src/app/room/hear.js';
 import { newRoom, sayInRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
 
@@ -96,7 +97,7 @@ describe('the texts of a read', () => {
         const slowly = hearInRoom(room(nick), [slow, ...heard], { ...deaf, first });
         assert.deepEqual(effects(quick), withoutName(effects(slowly), '\ufffdz'));
       }),
-      { numRuns: 1000 },
+      { numRuns: tried(1000) },
     );
   });
 

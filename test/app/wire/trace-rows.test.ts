@@ -19,6 +19,7 @@ import { columns } from '../../../src/text/measure/width.js';
 import { sanitise } from '../../../src/text/sanitise.js';
 import { PAYLOADS } from '../../support/payloads.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 import { wired } from '../../support/net/wired.js';
 
 process.env.TZ = 'UTC';
@@ -139,7 +140,7 @@ describe('a row of the wire pane', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: tried(100) },
     );
   });
 

@@ -8,6 +8,7 @@ import { graphemes } from '../../../src/text/measure/graphemes.js';
 import { columns } from '../../../src/text/measure/width.js';
 import { anyText, boundaries } from '../../text/samples.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 
 interface Case {
   readonly title: string;
@@ -88,7 +89,7 @@ describe('wrapInput', () => {
         assert.ok(offset.row < rows.length && offset.column >= 0 && offset.column < width);
         assert.equal(rows.filter(({ begins }) => begins).length, text.split('\n').length);
       }),
-      { numRuns: 500 },
+      { numRuns: tried(500) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('wrapInput', () => {
         const far = offsetAt(rows, row, 1000);
         assert.equal(placeOfCursor(rows, far).row, row);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { viewport } from '../../../src/input/editor/viewport.js';
 import { columns } from '../../../src/text/measure/width.js';
 import { anyText, boundaries } from '../../text/samples.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 
 interface Case {
   readonly title: string;
@@ -77,7 +78,7 @@ describe('viewport', () => {
         assert.equal(part.visible.length, part.end - part.offset);
         assert.ok(all.includes(part.offset) && all.includes(part.end));
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 });

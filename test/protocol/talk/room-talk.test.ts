@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
 import { bytesOf, Conversation, concat, showAll } from '../conversation.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 
 /** A conversation in which these reads have come, each by itself. */
 function having(...reads: readonly string[]): Conversation {
@@ -173,7 +174,7 @@ describe('messages of the class server', () => {
           assert.deepEqual(bytesOf(conversation.messages), concat(conversation.pushed));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: tried(400) },
     );
   });
 
@@ -190,7 +191,7 @@ describe('messages of the class server', () => {
           `text ${JSON.stringify(text)}`,
         ]);
       }),
-      { numRuns: 400 },
+      { numRuns: tried(400) },
     );
   });
 
@@ -213,7 +214,7 @@ describe('messages of the class server', () => {
         const listed = names.map((each) => JSON.stringify(each)).join(' ');
         assert.deepEqual(showAll(conversation.messages), [`people ${listed} titled`]);
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 });

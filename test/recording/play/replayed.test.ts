@@ -8,12 +8,13 @@ import { DrawnSession } from '../../screens/drawn/drawn-session.js';
 import { type Step, sessions } from '../../screens/drawn/drawn-steps.js';
 import { MemoryRecording } from '../../support/memory-recording.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 import { cellDifferences, type SeenCells } from '../../support/terminal/cells.js';
 import { PlayedScreen } from '../../support/terminal/played.js';
 
 /** The events of the session, at least, and the looks at it. */
-const EVENTS = 10_000;
-const LOOKS = 100;
+const EVENTS = tried(10_000);
+const LOOKS = tried(100);
 
 /** Lines that say how the window looked after the one before. */
 const FOLLOWING = /^\{"at":[\d.]+,"type":"(?:masked|scrolled|background)"/;

@@ -5,11 +5,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { cellDifferences } from '../../support/terminal/cells.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 import { playSession } from './drawn-session.js';
 import { type Step, sessions } from './drawn-steps.js';
 
 /** `FUZZ_RUNS=500 FUZZ_SEED=1 node --test dist/test/screens/drawn/drawn-twice.test.js` plays more, and the same again. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
+const RUNS = Number(process.env.FUZZ_RUNS ?? tried(6));
 const STEPS = 40;
 
 test('every frame shows the cells, links and cursor that drawing from nothing shows', async () => {

@@ -10,9 +10,10 @@ import { cellDifferences, cellsSeen } from '../../support/terminal/cells.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 
 /** `FUZZ_RUNS=500 FUZZ_SEED=1 node --test dist/test/screens/drawn/line-frames.test.js` tries more, and the same again. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 4);
+const RUNS = Number(process.env.FUZZ_RUNS ?? tried(4));
 const FRAME_MS = 100;
 
 const EDITS =

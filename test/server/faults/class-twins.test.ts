@@ -8,6 +8,7 @@ import { faultySink } from '../../../src/server/faults/connection-faults.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
 import { ClassServer as StandIn } from '../../support/class-server/server.js';
 import '../../support/seed.js';
+import { tried } from '../../support/effort.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 
@@ -92,6 +93,6 @@ test('the fault says what the stand-in says, at the same times', () => {
       });
       assert.deepEqual(fault, stand);
     }),
-    { numRuns: 300 },
+    { numRuns: tried(300) },
   );
 });

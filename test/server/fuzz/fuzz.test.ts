@@ -1,10 +1,11 @@
 /** Random input of many clients: everybody hears what a simple model says, and nothing is left of anybody. */
 
 import { test } from 'node:test';
+import { tried } from '../../support/effort.js';
 import { FuzzRun } from './fuzz-run.js';
 
 /** The long run is `npm run bench -- fuzz`. */
-const INPUTS = 6000;
+const INPUTS = tried(6000);
 
 const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
 console.log(`FUZZ_SEED=${seed}`);

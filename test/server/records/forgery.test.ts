@@ -8,6 +8,7 @@ import { Operator } from '../../../src/server/operator.js';
 import '../../support/seed.js';
 import { Door } from '../../../src/server/door/door.js';
 import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
+import { tried } from '../../support/effort.js';
 import { lineOf, RecordScene, type Seen, type TestClient } from './record-scene.js';
 
 /** Pieces of which texts are made that try to begin a line with a record. */
@@ -125,7 +126,7 @@ test('no line to anybody begins as a record but those that the server makes, and
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: tried(150) },
   );
 });
 

@@ -1,10 +1,11 @@
 /** Records that nobody should send: nothing breaks, and nobody comes in under another's name. */
 
 import { test } from 'node:test';
+import { tried } from '../../support/effort.js';
 import { HOSTILE_DELAYS, HostileRun } from './hostile-run.js';
 
 /** The long run is `npm run bench -- records`. */
-const INPUTS = 3000;
+const INPUTS = tried(3000);
 const LATE_INPUTS = 400;
 
 const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
