@@ -62,6 +62,9 @@ export class Switchboard implements ConnectionOwner {
   readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
+  /** How many reads brought messages since the last turn, and whether that was one at most in the turn before. */
+  #reads = 0;
+  #isQuiet = true;
   readonly #runTurn = () => this.#turn();
   #messages = 0;
   #deliveries = 0;
@@ -91,7 +94,7 @@ export class Switchboard implements ConnectionOwner {
     this.#holds = new HoldTimers(clock, (id) => {
       this.release(id);
     });
-    hub.effect = (effect) => this.#apply(effect);
+    hub.effect = this.#apply;
   }
 
   /** Must be called when the rooms' logs have taken messages. */
@@ -200,9 +203,37 @@ export class Switchboard implements ConnectionOwner {
     for (const connection of this.roster.open) connection.destroy(STOPPED);
   }
 
+  lone(connection: Connection, message: InboundMessage): boolean {
+    if (!this.#turns.admit(connection)) return false;
+    const isFirst = this.#beginRead();
+    this.#pass(connection, message);
+    this.#endRead(isFirst);
+    this.#note(connection, message);
+    return true;
+  }
+
   ready(connection: Connection): void {
+    const isFirst = this.#beginRead();
     this.#turns.ready(connection);
-    this.#awaitTurn();
+    this.#endRead(isFirst);
+  }
+
+  /** Returns true if it is the first read of the turn, and nothing was caused before it. */
+  #beginRead(): boolean {
+    const isFirst = !this.#turnPending;
+    this.#turnPending = true;
+    this.#reads++;
+    return isFirst;
+  }
+
+  /**
+   * What a lone read causes in a quiet time goes out at once: the sooner the first reader gets it, the fewer of them have gone to
+   * sleep. What several reads cause is joined at the end of the turn.
+   */
+  #endRead(isFirst: boolean): void {
+    if (!isFirst) return;
+    if (this.#isQuiet) this.#writeOut();
+    setImmediate(this.#runTurn);
   }
 
   resumed(connection: Connection): void {
@@ -211,13 +242,22 @@ export class Switchboard implements ConnectionOwner {
   }
 
   message(connection: Connection, message: InboundMessage): void {
-    const { id } = connection;
-    const { limits } = this.#hub;
+    this.#pass(connection, message);
+    this.#note(connection, message);
+  }
+
+  /** Passes a message to the hub. */
+  #pass(connection: Connection, message: InboundMessage): void {
     this.#messages++;
     this.#throttle.spoke(connection);
-    this.#hub.handle({ type: 'message', id, message }, this.#clock.now());
+    this.#hub.handle({ type: 'message', id: connection.id, message }, this.#clock.now());
+  }
+
+  /** Counts a message for the limits of its client; must be called before another one of it is handled. */
+  #note(connection: Connection, message: InboundMessage): void {
     if (!this.roster.has(connection)) return;
-    this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
+    const { limits } = this.#hub;
+    this.#deadlines.note(connection, this.#hub.stageOf(connection.id), limits);
     this.#unsent.spoke(connection, this.#hub.unsent);
     if (message.record === 'known') return;
     const isLimited = this.roster.visitorOf(connection).address !== null;
@@ -229,7 +269,7 @@ export class Switchboard implements ConnectionOwner {
   }
 
   drained(connection: Connection): void {
-    this.#note(connection);
+    this.#watch(connection);
   }
 
   rest(connection: Connection): readonly OutboundMessage[] {
@@ -263,7 +303,8 @@ export class Switchboard implements ConnectionOwner {
     this.dismiss(id, limitRow(limit).farewell ?? '', { type: 'limit', limit });
   }
 
-  #apply(effect: ServerEffect): void {
+  // A property, since the hub calls it for each message.
+  readonly #apply = (effect: ServerEffect): void => {
     if (effect.type === 'send') this.#send(effect);
     else if (effect.type === 'notice') {
       this.#send(this.#passes(effect) ? effect : { ...effect, messages: [] });
@@ -273,7 +314,7 @@ export class Switchboard implements ConnectionOwner {
       const connection = this.roster.get(effect.id);
       if (connection !== undefined) this.#applyTo(connection, effect);
     }
-  }
+  };
 
   /** Carries out an effect on one connection, or for the log. */
   #applyTo(connection: Connection, effect: Extract<ServerEffect, { id: ConnectionId }>): void {
@@ -354,7 +395,7 @@ export class Switchboard implements ConnectionOwner {
   #add(
     to: readonly ConnectionId[],
     messages: readonly OutboundMessage[],
-    records?: RecordForms,
+    records: RecordForms | null = null,
   ): void {
     this.#deliveries += to.length * messages.length;
     this.#fanOut.add(to, messages, records);
@@ -369,9 +410,15 @@ export class Switchboard implements ConnectionOwner {
 
   /** A turn of the event loop: handles messages that wait, and writes what was caused since the last one. */
   #turn(): void {
+    this.#isQuiet = this.#reads <= 1;
+    this.#reads = 0;
     this.#turns.next();
     this.#turnPending = false;
     if (this.#turns.isBusy) this.#awaitTurn();
+    this.#writeOut();
+  }
+
+  #writeOut(): void {
     while (!this.#fanOut.isEmpty) for (const batch of this.#fanOut.take()) this.#deliver(batch);
   }
 
@@ -382,13 +429,14 @@ export class Switchboard implements ConnectionOwner {
       if (reader === undefined) continue;
       const messages = batch.for(reader);
       if (messages.length === 0 || (reader.send(messages) && areAllFast)) continue;
-      this.#note(reader);
+      this.#watch(reader);
       // The notice of this goes out last: everybody should see who left after what else was said.
       if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
     }
   }
 
-  #note(connection: Connection): void {
+  /** Tells what waits for a client. */
+  #watch(connection: Connection): void {
     if (!this.roster.has(connection)) return;
     this.#throttle.note(connection, connection.waiting);
   }

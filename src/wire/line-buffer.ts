@@ -42,14 +42,14 @@ export class LineBuffer {
   }
 
   /**
-   * Returns the bytes of a line without its ending if `bytes` are exactly that line, and nothing waits; otherwise null,
-   * and `push` must take them. The quick way for the usual read of a chat.
+   * Returns the length of a line without its ending if `bytes` end with one, nothing waits, and no piece would be cut; otherwise
+   * null. They are exactly one line if their text has no other LF; then `push` need not take them.
    */
-  whole(bytes: Uint8Array): Uint8Array | null {
+  wholeLength(bytes: Uint8Array): number | null {
     const last = bytes.length - 1;
-    if (this.#midLine || this.#pending.length > 0 || last > this.#limit) return null;
-    if (bytes.indexOf(LF) !== last) return null;
-    return bytes.subarray(0, bytes[last - 1] === CR ? last - 1 : last);
+    if (bytes[last] !== LF || this.#midLine || this.#pending.length > 0) return null;
+    if (last > this.#limit) return null;
+    return bytes[last - 1] === CR ? last - 1 : last;
   }
 
   /** Takes what arrived; returns the lines and the full pieces of lines that it completed. */

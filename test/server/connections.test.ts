@@ -2,13 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
 import { FREE_MESSAGES, FULL_BYTES } from '../../src/server/limits/flow-control.js';
 import { DEFAULT_LIMITS, type Limits, limitRow } from '../../src/server/limits/limits.js';
 import { SUM_MS } from '../../src/server/limits/notices.js';
+import { MESSAGES_A_TURN } from '../../src/server/limits/turns.js';
 import { WRONG_PASSWORD_MS } from '../../src/server/password-check.js';
+import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 import { MemoryHub } from './memory-hub.js';
@@ -133,7 +136,7 @@ test('who says much waits for a full reader until its socket has drained', async
   );
 });
 
-test('a client that does not read is cut off at the end of the turn, and the others see it leave', async () => {
+test('a client that does not read is cut off, and the others see it leave', async () => {
   const bench = new Bench();
   const ann = await bench.enter('den', 'ann');
   const bob = await bench.enter('den', 'bob');
@@ -142,7 +145,6 @@ test('a client that does not read is cut off at the end of the turn, and the oth
   assert.deepEqual(bench.reasons, []);
   bob.writableLength = MAX_WAITING_BYTES;
   ann.read('bob?\r\n');
-  assert.equal(bob.destroyed, false);
   for (let turn = 0; turn < 2; turn++) await bench.turn();
   assert.deepEqual(bench.reasons, ['not-reading']);
   assert.deepEqual(linesOf(ann).slice(-2), ['ann: bob?', 'bob has left']);
@@ -185,6 +187,107 @@ test('a server that stops ends all clients, cuts off the rest, and tells nobody 
   assert.deepEqual(
     bench.log.map(({ type }) => type),
     ['connected', 'entered', 'connected', 'entered', 'disconnected', 'disconnected'],
+  );
+});
+
+test('a lone message is written at once, and what comes together is joined', async () => {
+  const bench = new Bench();
+  const ann = await bench.enter('den', 'ann');
+  const bob = await bench.enter('den', 'bob');
+  const eve = await bench.enter('den', 'eve');
+  const writes = () => eve.written.map((bytes) => Buffer.from(bytes).toString());
+  const hears = (expected: readonly string[]) => {
+    assert.deepEqual(writes(), expected);
+    eve.written.length = 0;
+  };
+  await bench.turn();
+  ann.read('one\r\n');
+  hears(['ann: one\r\n']);
+  bob.read('two\r\n');
+  ann.read('three\r\n');
+  hears([]);
+  await bench.turn();
+  hears(['bob: two\r\nann: three\r\n']);
+  ann.read('after a busy turn\r\n');
+  hears([]);
+  await bench.turn();
+  hears(['ann: after a busy turn\r\n']);
+  ann.read('four\r\nfive\r\n');
+  hears(['ann: four\r\nann: five\r\n']);
+});
+
+test('what a lone message causes follows what the server has said before it in the turn', async () => {
+  const bench = new Bench();
+  const ann = await bench.enter('den', 'ann');
+  bench.switchboard.tell([1], 'first');
+  ann.read('second\r\n');
+  await bench.turn();
+  assert.deepEqual(linesOf(ann), ['*** first', 'ann: second']);
+});
+
+test('lone messages of one client are as many in a turn as others', async () => {
+  const bench = new Bench();
+  const ann = await bench.enter('den', 'ann');
+  await bench.turn();
+  const texts = Array.from({ length: 2 * MESSAGES_A_TURN }, (_, index) => `text ${index}`);
+  const before = bench.switchboard.traffic().messages;
+  for (const text of texts) ann.read(`${text}\r\n`);
+  assert.equal(bench.switchboard.traffic().messages - before, MESSAGES_A_TURN);
+  for (let turn = 0; turn < 3; turn++) await bench.turn();
+  assert.deepEqual(
+    linesOf(ann),
+    texts.map((text) => `ann: ${text}`),
+  );
+});
+
+const reads = fc.array(
+  fc.record({
+    who: fc.nat(2),
+    read: fc.constantFrom(
+      ...[
+        'hi\r\n',
+        'ho\n',
+        '/who\r\n',
+        '/nope\r\n',
+        '/logout\r\n',
+        'half ',
+        '\r\n',
+        'a\nb\n',
+        '中\n',
+      ],
+      ...[
+        '\0\n',
+        'a\0b\n',
+        `${'x'.repeat(1030)}\n`,
+        '/join den\n',
+        '/nick joe\n',
+        '\x1e{"type":"who"}\n',
+      ],
+    ),
+    isTurn: fc.boolean(),
+  }),
+  { maxLength: 40 },
+);
+
+test('everybody hears the same, whether lone messages go their own way or not', async () => {
+  await fc.assert(
+    fc.asyncProperty(reads, fc.nat(2), async (script, muted) => {
+      const heard: string[][] = [];
+      for (const isLong of [false, true]) {
+        const bench = new Bench({ 'messages-per-second': 0, 'bytes-per-second': 0 });
+        if (isLong) bench.switchboard.lone = () => false;
+        const people: FakeSocket[] = [];
+        for (const name of ['ann', 'bob', 'eve']) people.push(await bench.enter('den', name));
+        if (muted > 0) bench.hub.muted.add(muted);
+        for (const { who, read, isTurn } of script) {
+          if (people[who]?.ended === false) people[who].read(Buffer.from(read));
+          if (isTurn) await bench.turn();
+        }
+        for (let turn = 0; turn < 5; turn++) await bench.turn();
+        heard.push([...people.map(({ text }) => text), ...bench.reasons]);
+      }
+      assert.deepEqual(heard[0], heard[1]);
+    }),
   );
 });
 

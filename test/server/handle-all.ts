@@ -5,6 +5,7 @@ import type { Connection } from '../../src/server/traffic/served-connection.js';
 /** The part of a connection's owner that decides when messages are handled: all at once, however late. */
 export const handlesAll = {
   halfLineMs: null,
+  lone: () => false,
   ready: handleAll,
   resumed: handleAll,
   stalled: () => {},

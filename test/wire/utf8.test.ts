@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { continuesCharacter, cutTailLength, decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
+import {
+  continuesCharacter,
+  cutTailLength,
+  decodeUtf8,
+  decodeUtf8Start,
+  encodeUtf8,
+} from '../../src/wire/utf8.js';
 import '../support/seed.js';
 import { anyString } from '../support/any-string.js';
 
@@ -132,4 +138,20 @@ describe('continuesCharacter', () => {
   test('is false if nothing follows', () => {
     assert.equal(continuesCharacter(bytes(0xc3), 1), false);
   });
+});
+
+test('the start of a read is decoded as all of it would be', () => {
+  const part = fc.oneof(
+    anyString().map((text) => encodeUtf8(text)),
+    fc.uint8Array({ maxLength: 8 }),
+    fc.constantFrom(...invalid.map(([, given]) => given), encodeUtf8('\ufeff')),
+  );
+  fc.assert(
+    fc.property(part, part, (start, rest) => {
+      const read = Buffer.concat([start, rest]);
+      const expected = decodeUtf8(start);
+      assert.equal(decodeUtf8Start(read, start.length), expected);
+      assert.equal(decodeUtf8Start(Uint8Array.from(read), start.length), expected);
+    }),
+  );
 });

@@ -35,6 +35,15 @@ export class Turns<C extends TurnTaker> {
     if (!this.#waiting.has(client)) this.#serve(client);
   }
 
+  /** Counts one message of a client of which nothing waits, and which handles it now; returns false if it is beyond its share. */
+  admit(client: C): boolean {
+    const handled = this.#handled.get(client) ?? 0;
+    if (handled >= MESSAGES_A_TURN || this.#deliveries >= DELIVERIES_A_TURN) return false;
+    this.#deliveries++;
+    this.#handled.set(client, handled + 1);
+    return true;
+  }
+
   /** The same, but it is served in a later turn. */
   postpone(client: C): void {
     this.#waiting.add(client);

@@ -16,6 +16,10 @@ export type Delivery = 'classic' | 'paced-lines' | 'lines';
  */
 export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
   let text = '';
+  if (delivery === 'lines') {
+    for (const message of messages) text += `${message.text}\r\n`;
+    return text;
+  }
   for (let index = 0; index < messages.length; index++) {
     const message = messages[index] as OutboundMessage;
     text += before(messages, index, delivery) + message.text + ending(message, delivery);

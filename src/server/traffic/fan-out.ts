@@ -24,14 +24,18 @@ interface Part {
 export class Batch {
   readonly to: readonly ConnectionId[];
   /** For clients without records. */
-  messages: readonly OutboundMessage[] = [];
-  readonly #parts: Part[] = [];
-  /** The clients with a copy of their own. */
-  readonly #owners = new Set<ConnectionId>();
-  readonly #made = new Map<Profile, readonly OutboundMessage[]>();
+  messages: readonly OutboundMessage[];
+  readonly #parts: Part[];
+  /** The clients with a copy of their own; null for none. */
+  #owners: Set<ConnectionId> | null = null;
+  /** What clients with records receive; null before one needs it. */
+  #made: Map<Profile, readonly OutboundMessage[]> | null = null;
 
-  constructor(to: readonly ConnectionId[]) {
+  constructor(to: readonly ConnectionId[], part: Part) {
     this.to = to;
+    this.messages = part.messages;
+    this.#parts = [part];
+    if (part.records !== null) this.#noteOwner(part.records);
   }
 
   /** How many parts it has: records are one each. */
@@ -40,20 +44,25 @@ export class Batch {
   }
 
   add(part: Part): void {
-    const isFirst = this.#parts.length === 0;
-    this.messages = isFirst ? part.messages : [...this.messages, ...part.messages];
+    this.messages = [...this.messages, ...part.messages];
     this.#parts.push(part);
-    const own = part.records?.own ?? null;
-    if (own !== null) this.#owners.add(own);
+    if (part.records !== null) this.#noteOwner(part.records);
   }
 
   /** Returns what a client receives; the same array for all clients that receive the same. */
   for({ id, profile }: Reader): readonly OutboundMessage[] {
     if (profile === null) return this.messages;
-    if (this.#owners.has(id)) return this.#forOwner(id, profile);
+    if (this.#owners?.has(id)) return this.#forOwner(id, profile);
+    this.#made ??= new Map();
     const made = this.#made.get(profile) ?? this.#records(profile);
     this.#made.set(profile, made);
     return made;
+  }
+
+  #noteOwner({ own }: RecordForms): void {
+    if (own === null) return;
+    this.#owners ??= new Set();
+    this.#owners.add(own);
   }
 
   #records(profile: Profile): readonly OutboundMessage[] {
@@ -80,9 +89,9 @@ export class FanOut {
   ): void {
     const last = this.#batches.at(-1);
     const isFull = last === undefined || last.size + messages.length > BATCH_MESSAGES;
-    const batch = isFull || last.to !== to ? new Batch(to) : last;
-    if (batch !== last) this.#batches.push(batch);
-    batch.add({ messages, records });
+    const part = { messages, records };
+    if (isFull || last.to !== to) this.#batches.push(new Batch(to, part));
+    else last.add(part);
   }
 
   /** Returns what waits for one client, which gets it no other way from now on: it is the last call for it. */

@@ -4,7 +4,7 @@ import { MAX_RECORD_BYTES, RECORD_SEPARATOR } from '../../protocol/records/recor
 import { MAX_MESSAGE_BYTES } from '../../wire/frame.js';
 import { LineBuffer, type LinePiece } from '../../wire/line-buffer.js';
 import { CR, LF } from '../../wire/separator-bytes.js';
-import { cutTailLength, decodeUtf8 } from '../../wire/utf8.js';
+import { cutTailLength, decodeUtf8, decodeUtf8Start } from '../../wire/utf8.js';
 import type { Delivery } from './delivery.js';
 import { Greeting } from './greeting.js';
 
@@ -76,11 +76,11 @@ export class Inbound {
    * null for any other, which `receive` must take.
    */
   receiveLine(bytes: Uint8Array): InboundMessage | null {
-    if (this.#delivery !== 'lines' || !this.#greeting.isDecided) return null;
-    const line = bytes[0] === RECORD_BYTE ? null : this.#lines.whole(bytes);
-    if (line === null) return null;
-    const text = decodeUtf8(line);
-    return text === '' || text.includes('\0') ? null : { text, start: true, end: true };
+    if (this.#delivery !== 'lines' || bytes[0] === RECORD_BYTE) return null;
+    const length = this.#greeting.isDecided ? this.#lines.wholeLength(bytes) : null;
+    if (length === null || length === 0) return null;
+    const text = decodeUtf8Start(bytes, length);
+    return text.includes('\n') || text.includes('\0') ? null : { text, start: true, end: true };
   }
 
   /**

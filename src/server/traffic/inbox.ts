@@ -40,6 +40,15 @@ export class Inbox {
     else this.#begin(read);
   }
 
+  /**
+   * Returns the message of a read that `Inbound.receiveLine` takes, if nothing is before it; otherwise null, and `add` must take
+   * the read.
+   */
+  only(read: Uint8Array): InboundMessage | null {
+    const isFirst = this.#messages.length === 0 && this.#rest === null;
+    return isFirst && this.#reads.length === 0 ? this.#inbound.receiveLine(read) : null;
+  }
+
   /** Adds the message that waits for its end: it has none. */
   end(): void {
     this.add(END);

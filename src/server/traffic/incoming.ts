@@ -59,6 +59,14 @@ export class Incoming {
     this.#regulate();
   }
 
+  /**
+   * Returns the message of a read that is one whole line, if nothing waits; otherwise null, and `receive` must take it. Such a
+   * read leaves everything else as it was: no timer ran, and none need begin.
+   */
+  receiveLine(bytes: Uint8Array): InboundMessage | null {
+    return this.#opening === null ? this.#inbox.only(bytes) : null;
+  }
+
   /** Removes the first waiting message, and returns it; undefined if there is none. */
   take(): InboundMessage | undefined {
     const message = this.#inbox.take();

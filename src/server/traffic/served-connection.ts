@@ -24,6 +24,11 @@ const LINGER_MS = 5000;
 export interface ConnectionOwner {
   /** How long the rest of a line may take (ms); null for any time. */
   readonly halfLineMs: number | null;
+  /**
+   * A message has come alone, and nothing waits before it: handles it, if it may be handled now. Returns false if it must wait:
+   * then it waits, and `ready` is called.
+   */
+  lone(connection: Connection, message: InboundMessage): boolean;
   /** A message waits that may be handled: `handleNext` should be called, in this turn or later. */
   ready(connection: Connection): void;
   /** The same for a connection that was paused; nothing may be handled before this call returns. */
@@ -196,6 +201,8 @@ export class Connection implements IncomingOwner {
 
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
+    const lone = this.#holds === 0 ? this.#incoming.receiveLine(bytes) : null;
+    if (lone !== null && this.#owner.lone(this, lone)) return;
     this.#incoming.receive(bytes);
     this.#go();
   }

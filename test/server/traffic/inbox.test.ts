@@ -54,7 +54,14 @@ test('lines are the same, one read each or in any other reads', () => {
       (lines, sizes) => {
         const whole = inboxOf(true).inbox;
         const ended = lines.map(([text, end]) => text + end);
-        for (const each of ended) whole.add(encodeUtf8(each));
+        const alone: string[] = [];
+        const quick = inboxOf(true).inbox;
+        for (const each of ended) {
+          whole.add(encodeUtf8(each));
+          const only = quick.only(Buffer.from(each));
+          if (only === null) quick.add(encodeUtf8(each));
+          alone.push(...(only === null ? taken(quick) : [only.text]));
+        }
         const cut = inboxOf(true).inbox;
         let rest = encodeUtf8(ended.join(''));
         for (let index = 0; rest.length > 0; index++) {
@@ -62,7 +69,9 @@ test('lines are the same, one read each or in any other reads', () => {
           cut.add(rest.subarray(0, size));
           rest = rest.subarray(size);
         }
-        assert.deepEqual(taken(whole), taken(cut));
+        const texts = taken(whole);
+        assert.deepEqual(taken(cut), texts);
+        assert.deepEqual(alone, texts);
       },
     ),
   );
