@@ -39,9 +39,14 @@ const commands: readonly CommandRow[] = [
   },
 ];
 
+/** False for a message that is a text whatever the words in it. */
+export function mayBeCommand(message: string): boolean {
+  return message.startsWith('/');
+}
+
 /** Reads one message of a client. Spaces around a command's argument mean nothing. */
 export function parseRequest(message: string): ClientRequest {
-  if (!message.startsWith('/')) return { type: 'text', text: message };
+  if (!mayBeCommand(message)) return { type: 'text', text: message };
   const [, word, argument] = /^(\S*)(.*)$/su.exec(message) as unknown as [string, string, string];
   const row = commands.find((command) => command.word === word);
   return row?.read(argument.trim()) ?? { type: 'text', text: message };

@@ -24,7 +24,7 @@ export type ClientState =
       readonly title: string;
       readonly name: string;
     }
-  | { readonly type: 'room'; readonly room: Room; readonly name: string }
+  | RoomState
   /** Coming back to a room; `before`: its state if that is refused. */
   | {
       readonly type: 'returning';
@@ -34,18 +34,27 @@ export type ClientState =
     }
   | { readonly type: 'leaving'; readonly room: Room; readonly name: string };
 
+/** In a room under a name. */
+export interface RoomState {
+  readonly type: 'room';
+  readonly room: Room;
+  readonly name: string;
+  /** The name as names are compared: each message asks for whoever holds it. */
+  readonly folded: string;
+}
+
 /** An effect that the caller carries out. Messages to one connection keep the order of their effects. */
 export type ServerEffect =
   /**
    * `by`: the connection because of which it is sent, if it is one of this server. `records`: what clients that use records
-   * receive instead; left out if they receive the same.
+   * receive instead; null or left out if they receive the same, or if there are none.
    */
   | {
       readonly type: 'send';
       readonly by: ConnectionId | null;
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
-      readonly records?: RecordForms;
+      readonly records?: RecordForms | null;
     }
   /**
    * A message to everybody in a room that somebody has come or gone; the message may be left out for a sum of many, the
@@ -109,15 +118,16 @@ export type ServerEffect =
 export type RoomCall =
   | { readonly type: 'list' }
   | { readonly type: 'claim'; readonly title: string; readonly name: string }
-  /** `ref`: the sender's number for it; null if it has none. */
-  | {
-      readonly type: 'publish';
-      readonly room: Room;
-      readonly name: string;
-      readonly said: Said;
-      readonly ref: number | null;
-    }
+  | Publishing
   | { readonly type: 'release'; readonly room: Room; readonly name: string };
+
+/** Somebody in a room says something. `ref`: the sender's number for it; null if it has none. */
+export interface Publishing {
+  readonly type: 'publish';
+  readonly state: RoomState;
+  readonly said: Said;
+  readonly ref: number | null;
+}
 
 /** The most requests that are refused before the first accepted one; the next one ends the connection. */
 export const MAX_REFUSALS = 10;
@@ -204,12 +214,12 @@ function talk(
   { text }: { readonly text: string },
 ): RequestResult {
   if (isMuted) return { state, effects: [answer(id, [outgoing('text', MUTED)])] };
-  const { room, name } = state;
-  return {
-    state,
-    effects: [],
-    call: { type: 'publish', room, name, said: { type: 'said', text }, ref: null },
-  };
+  return { state, effects: [], call: saying(state, text) };
+}
+
+/** Returns the call for a line of chat. */
+export function saying(state: RoomState, text: string): Publishing {
+  return { type: 'publish', state, said: { type: 'said', text }, ref: null };
 }
 
 function goAway({ id }: RequestContext): RequestResult {

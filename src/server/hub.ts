@@ -1,7 +1,7 @@
 /** The rooms and their people, without sockets. Pure. */
 
 import { type Client, Clients } from './clients.js';
-import { answer, type RoomCall, type ServerEffect } from './handlers.js';
+import { answer, type Publishing, type RoomCall, type ServerEffect, saying } from './handlers.js';
 import type { Stage } from './limits/deadlines.js';
 import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
@@ -27,6 +27,9 @@ export type HubEvent =
   | { readonly type: 'message'; readonly id: ConnectionId; readonly message: InboundMessage }
   | { readonly type: 'closed'; readonly id: ConnectionId; readonly mayReturn?: boolean }
   | { readonly type: 'hold-over'; readonly id: ConnectionId };
+
+/** Without a reference, what is said is never known already. */
+const UNANSWERED = () => {};
 
 /** A room, and the names of its people in the order of their arrival. */
 export interface RoomView {
@@ -68,7 +71,7 @@ export class Hub {
       muted: this.#replies.muted,
     });
     this.#records = records;
-    this.#logs = new RoomLogs(this.#broker, this.#rooms, this.#clients, records);
+    this.#logs = new RoomLogs(this.#broker, this.#rooms, this.#clients, this, records);
     records.logs = this.#logs;
   }
 
@@ -164,6 +167,13 @@ export class Hub {
   }
 
   #handle(client: Client, message: InboundMessage, now: number): void {
+    const { state, profile } = client;
+    if (state.type === 'room' && profile === null && this.#replies.isChat(client.id, message)) {
+      this.#publish(client, saying(state, message.text));
+    } else this.#handleAny(client, message, now);
+  }
+
+  #handleAny(client: Client, message: InboundMessage, now: number): void {
     if (message.record !== undefined || this.#records.isInRoom(client)) {
       const call = this.#records.take(client, message);
       if (call !== null) this.#call(client, call, now);
@@ -178,12 +188,9 @@ export class Hub {
 
   #call(client: Client, call: RoomCall, now: number): void {
     switch (call.type) {
-      case 'publish': {
-        const { room, name, said, ref } = call;
-        const publication = { room: room.key, connection: client.id, name, said, ref };
-        this.#broker.publish(publication, () => this.#records.heard(client, ref));
+      case 'publish':
+        this.#publish(client, call);
         return;
-      }
       case 'release':
         this.#clients.ask(client, () => this.#release(client, call.room, call.name, now));
         return;
@@ -193,6 +200,13 @@ export class Hub {
       case 'claim':
         this.#clients.ask(client, () => this.#claim(client, call.title, call.name, now));
     }
+  }
+
+  #publish(client: Client, { state, said, ref }: Publishing): void {
+    const { room, name, folded } = state;
+    const publication = { room: room.key, connection: client.id, name, folded, said, ref };
+    const heard = ref === null ? UNANSWERED : () => this.#records.heard(client, ref);
+    this.#broker.publish(publication, heard);
   }
 
   #claim(client: Client, title: string, name: string, now: number): void {

@@ -1,6 +1,6 @@
 /** The reply to each message of a client, by the password that it may need. Pure. */
 
-import { parseRequest } from '../protocol/requests.js';
+import { mayBeCommand, parseRequest } from '../protocol/requests.js';
 import type { Client } from './clients.js';
 import { handle, type RequestContext, type RequestResult } from './handlers.js';
 import { WrongPasswords } from './limits/wrong-passwords.js';
@@ -28,6 +28,11 @@ export class Replies {
     if (check.type === 'pass') return reply(context, { ...message, text: check.text });
     if (check.why === 'wrong') this.#wrong.count(address, now);
     return refusePassword(id, state, check, this.passwords);
+  }
+
+  /** True for a message of somebody in a room that is said to all, whatever else there is: most messages are that. */
+  isChat(id: ConnectionId, { text, record }: InboundMessage): boolean {
+    return record === undefined && !mayBeCommand(text) && !this.muted.has(id);
   }
 
   /** Must be called when a connection is over. */

@@ -1,5 +1,6 @@
 /** Follows the rooms' logs: what each entry means for this server's clients. */
 
+import { foldName } from '../protocol/names.js';
 import type { Client, Clients } from './clients.js';
 import { answer, type ServerEffect } from './handlers.js';
 import { answers, type OutboundMessage } from './message.js';
@@ -16,9 +17,13 @@ import { entryForms, entryLines } from './records/entry-forms.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
 import { LOG_WORDS } from './server-sentences.js';
 
-/** Receives what the logs cause. */
+/** Carries effects out. */
+export interface EffectTaker {
+  readonly effect: (effect: ServerEffect) => void;
+}
+
+/** Must know what the logs cause. */
 export interface RoomLogsOwner {
-  emit(effect: ServerEffect): void;
   /** Somebody has just been let in: `joined` is the id of their entry. They hear the room from the call of `listen` on. */
   entered(client: Client, room: Room, name: string, joined: number): void;
   /** Whoever had a name is back over a connection, or has left. */
@@ -36,14 +41,22 @@ export class RoomLogs {
   readonly #broker: Broker;
   readonly #rooms: Rooms;
   readonly #clients: Clients;
+  readonly #out: EffectTaker;
   readonly #owner: RoomLogsOwner;
   /** Claims that wait until their room is attached, in order. */
   readonly #waiting = new Map<Room, (() => void)[]>();
 
-  constructor(broker: Broker, rooms: Rooms, clients: Clients, owner: RoomLogsOwner) {
+  constructor(
+    broker: Broker,
+    rooms: Rooms,
+    clients: Clients,
+    out: EffectTaker,
+    owner: RoomLogsOwner,
+  ) {
     this.#broker = broker;
     this.#rooms = rooms;
     this.#clients = clients;
+    this.#out = out;
     this.#owner = owner;
   }
 
@@ -56,13 +69,13 @@ export class RoomLogs {
       fenced: (key, kept, lost) => {
         const room = this.#rooms.find(key);
         if (room === undefined) return;
-        this.#owner.emit({ type: 'fenced', room: room.title, kept, lost });
+        this.#out.effect({ type: 'fenced', room: room.title, kept, lost });
         this.#owner.tell(room, LOG_WORDS.fenced);
       },
       missed: (key, count) => {
         const room = this.#rooms.find(key);
         if (room === undefined) return;
-        this.#owner.emit({ type: 'missed', room: room.title, count });
+        this.#out.effect({ type: 'missed', room: room.title, count });
         this.#owner.tell(room, LOG_WORDS.missed(count));
         this.#owner.applied(room, true);
       },
@@ -72,7 +85,7 @@ export class RoomLogs {
   }
 
   #reach({ isReachable, ...reach }: Reach): void {
-    this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost', ...reach });
+    this.#out.effect({ type: isReachable ? 'logs-reached' : 'logs-lost', ...reach });
     const { seconds, waiting } = reach;
     const words = isReachable
       ? LOG_WORDS.reachable(waiting)
@@ -116,7 +129,7 @@ export class RoomLogs {
   #refuse(client: Client, title: string, message: OutboundMessage): void {
     if (this.#clients.get(client.id) !== client) return;
     client.state = { type: 'naming', room: title };
-    this.#owner.emit(answer(client.id, [message]));
+    this.#out.effect(answer(client.id, [message]));
     this.#clients.answered(client);
   }
 
@@ -148,7 +161,8 @@ export class RoomLogs {
     const room = this.#rooms.find(key);
     if (room === undefined || !room.isAttached) return;
     room.seq = entry.seq;
-    if (entry.type === 'joined') this.#joined(room, entry);
+    if (entry.type === 'said') this.#send(room, room.members, entry);
+    else if (entry.type === 'joined') this.#joined(room, entry);
     else if (entry.type === 'left') this.#left(room, entry);
     else if (entry.type === 'lost') this.#lost(room, entry);
     else if (entry.type === 'returned') this.#returned(room, entry);
@@ -187,7 +201,7 @@ export class RoomLogs {
     if (entry.type === 'away' && person !== undefined) person.away = entry.text;
     if (entry.type === 'back' && person !== undefined) person.away = null;
     const to = entry.type === 'whispered' ? this.#both(room, entry) : room.members;
-    this.#send(to, entry);
+    this.#send(room, to, entry);
   }
 
   /** Returns the connections of who whispers and of whom they whisper to, if they hear the room. */
@@ -210,9 +224,9 @@ export class RoomLogs {
 
   #letIn(client: Client, room: Room, name: string, joined: number): void {
     const { id } = client;
-    client.state = { type: 'room', room, name };
-    this.#owner.emit({ type: 'entered', id, name, room: room.title });
-    this.#owner.emit(answer(id, [answers.accepted]));
+    client.state = { type: 'room', room, name, folded: foldName(name) };
+    this.#out.effect({ type: 'entered', id, name, room: room.title });
+    this.#out.effect(answer(id, [answers.accepted]));
     this.#owner.entered(client, room, name, joined);
   }
 
@@ -236,14 +250,14 @@ export class RoomLogs {
     const { room, name } = state;
     const person = room.find(name);
     if (person?.connection === id) room.move(person, null);
-    if (why === 'name-lost') this.#owner.emit({ type: 'left', id, name, room: room.title });
+    if (why === 'name-lost') this.#out.effect({ type: 'left', id, name, room: room.title });
     this.#end(client, why);
   }
 
   #end(client: Client, reason: 'logout' | 'name-lost' | 'resumed'): void {
     this.#clients.delete(client);
     this.#clients.answered(client);
-    this.#owner.emit({ type: 'close', id: client.id, reason });
+    this.#out.effect({ type: 'close', id: client.id, reason });
   }
 
   /** Follows a room no longer if nobody of this server needs it. */
@@ -259,13 +273,13 @@ export class RoomLogs {
     const messages = entryLines(entry, isKnown);
     const records = entryForms(entry, isKnown);
     const by = entry.connection;
-    if (messages.length === 0) this.#owner.emit({ type: 'send', by, to, messages, records });
-    else this.#owner.emit({ type: 'notice', by, room, change, to, messages, records });
+    if (messages.length === 0) this.#out.effect({ type: 'send', by, to, messages, records });
+    else this.#out.effect({ type: 'notice', by, room, change, to, messages, records });
   }
 
-  #send(to: readonly ConnectionId[], entry: Entry): void {
+  #send(room: Room, to: readonly ConnectionId[], entry: Entry): void {
     const messages = entryLines(entry);
-    const records = entryForms(entry);
-    this.#owner.emit({ type: 'send', by: entry.connection, to, messages, records });
+    const records = room.usesRecords ? entryForms(entry) : null;
+    this.#out.effect({ type: 'send', by: entry.connection, to, messages, records });
   }
 }

@@ -45,6 +45,8 @@ export class Room {
   seq = 0;
   readonly #people = new Map<string, Person>();
   #members: readonly ConnectionId[] = [];
+  /** Those of them who use records. */
+  readonly #recorders = new Set<ConnectionId>();
 
   constructor(key: string, title: string, permanent: boolean) {
     this.key = key;
@@ -55,6 +57,11 @@ export class Room {
   /** This server's connections that hear the room, in the order in which they began to. */
   get members(): readonly ConnectionId[] {
     return this.#members;
+  }
+
+  /** True if any of them uses records. */
+  get usesRecords(): boolean {
+    return this.#recorders.size > 0;
   }
 
   /** Everybody, in the order of their arrival. */
@@ -96,9 +103,10 @@ export class Room {
     return person;
   }
 
-  /** From now on a connection hears the room. */
-  listen(connection: ConnectionId): void {
+  /** From now on a connection hears the room, with records or without. */
+  listen(connection: ConnectionId, usesRecords: boolean): void {
     this.#members = [...this.#members, connection];
+    if (usesRecords) this.#recorders.add(connection);
   }
 
   /** Gives a name to another connection; null for one that is not of this server. The earlier one hears nothing more. */
@@ -122,9 +130,11 @@ export class Room {
     this.topic = '';
     this.#people.clear();
     this.#members = [];
+    this.#recorders.clear();
   }
 
   #deafen(connection: ConnectionId | null): void {
+    if (connection !== null) this.#recorders.delete(connection);
     this.#members = this.#members.filter((id) => id !== connection);
   }
 }

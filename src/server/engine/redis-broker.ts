@@ -139,29 +139,32 @@ export class RedisBroker implements Broker {
   claim(claim: Claim, answer: (answer: ClaimAnswer) => void): void {
     const { room, title, name, connection, hash } = claim;
     const words = [name, title, hash ?? '', this.#options.logId()];
-    this.#ask(room, 'claim', name, connection, words, (replica, result) => {
+    this.#ask(room, 'claim', foldName(name), connection, words, (replica, result) => {
       if (result === 'accepted') replica.own.add(name, connection, [hash ?? '', '']);
       answer(result as ClaimAnswer);
     });
   }
 
-  publish({ room, connection, name, said, ref }: Publication, answer: () => void): void {
+  publish(publication: Publication, answer: () => void): void {
+    const { room, connection, folded, said, ref } = publication;
     const text = said.type === 'topic' || said.type === 'away' ? said.text : '';
     const words = [saidText(said), ref === null ? '' : String(ref), said.type, text];
-    this.#ask(room, 'say', name, connection, words, (replica, result) => {
+    this.#ask(room, 'say', folded, connection, words, (replica, result) => {
       if (result === 'heard') answer();
-      else replica.own.said(foldName(name), said, ref);
+      else replica.own.said(folded, said, ref);
     });
   }
 
   hold(room: string, connection: ConnectionId, name: string): void {
-    this.#replicas.get(room)?.own.lost(foldName(name), connection);
-    this.#ask(room, 'hold', name, connection, [], () => {});
+    const folded = foldName(name);
+    this.#replicas.get(room)?.own.lost(folded, connection);
+    this.#ask(room, 'hold', folded, connection, [], () => {});
   }
 
   resume(claim: ResumeClaim, answer: (answer: ResumeAnswer) => void): void {
     const { room, name, connection, log, hash, nextHash } = claim;
-    this.#ask(room, 'resume', name, connection, [log, hash, nextHash], (replica, result) => {
+    const words = [log, hash, nextHash];
+    this.#ask(room, 'resume', foldName(name), connection, words, (replica, result) => {
       const [type, heard, joined, lost = ''] = result.split(' ');
       if (type !== 'accepted') {
         answer({ type } as ResumeAnswer);
@@ -179,21 +182,22 @@ export class RedisBroker implements Broker {
   }
 
   release(room: string, connection: ConnectionId, name: string): void {
-    this.#replicas.get(room)?.own.drop(foldName(name), connection);
-    this.#ask(room, 'release', name, connection, [], () => {});
+    const folded = foldName(name);
+    this.#replicas.get(room)?.own.drop(folded, connection);
+    this.#ask(room, 'release', folded, connection, [], () => {});
   }
 
   #ask(
     room: string,
     kind: Request['kind'],
-    name: string,
+    folded: string,
     connection: ConnectionId,
     words: readonly string[],
     answered: (replica: RoomReplica, answer: string) => void,
   ): void {
     const replica = this.#replicas.get(room);
     replica?.ask({
-      ...{ kind, folded: foldName(name), connection, words },
+      ...{ kind, folded, connection, words },
       answered: (answer) => answered(replica, answer),
     });
   }

@@ -173,6 +173,8 @@ export interface Publication {
   readonly room: string;
   readonly connection: ConnectionId;
   readonly name: string;
+  /** The name as names are compared. */
+  readonly folded: string;
   readonly said: Said;
   /** The sender's number for it; null if it has none. */
   readonly ref: number | null;

@@ -35,10 +35,7 @@ export class LogStore {
   }
 
   push(log: StoredLog, entry: Entry): void {
-    this.#change(log, () => {
-      log.push(entry);
-      log.dropBefore(entry.time - this.maxAgeMs);
-    });
+    this.#bytes += log.push(entry, entry.time - this.maxAgeMs);
     while (this.#bytes > this.#most) this.#change(this.#largest(), (largest) => largest.dropHalf());
   }
 

@@ -105,9 +105,9 @@ export class MemoryBroker implements Broker {
     this.#append(room, log, name, connection, { type: 'joined', title, log: id });
   }
 
-  publish({ room, connection, name, said, ref }: Publication, answer: () => void): void {
+  publish({ room, connection, name, folded, said, ref }: Publication, answer: () => void): void {
     const log = this.#logs.get(room);
-    const holder = log?.holders.get(foldName(name));
+    const holder = log?.holders.get(folded);
     if (log === undefined || holder?.connection !== connection) return;
     if (ref !== null && !holder.hears(ref)) {
       answer();

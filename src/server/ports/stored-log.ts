@@ -32,11 +32,20 @@ export class StoredLog {
     return this.#entries.length - this.#dropped;
   }
 
-  push(entry: Entry): void {
+  /** Adds an entry, and drops what happened before `oldest` (Unix ms). Returns by how many bytes that changes its memory. */
+  push(entry: Entry, oldest = Number.NEGATIVE_INFINITY): number {
+    const before = this.#bytes;
     this.#entries.push(entry);
     this.#seq = entry.seq;
     this.#bytes += costOf(entry);
-    while (this.count > MAX_ENTRIES || this.#bytes > MAX_LOG_BYTES) this.#drop();
+    while (
+      this.#entries.length - this.#dropped > MAX_ENTRIES ||
+      this.#bytes > MAX_LOG_BYTES ||
+      (this.#entries[this.#dropped]?.time ?? oldest) < oldest
+    ) {
+      this.#drop();
+    }
+    return this.#bytes - before;
   }
 
   /** Drops what happened before a time (Unix ms). */

@@ -96,6 +96,7 @@ export class Arrivals {
 
   /** Must be called when an entry of a room was applied. `isAll`: entries of it may be lost for this server. */
   applied(room: Room, isAll?: boolean): void {
+    if (this.#ahead.size === 0) return;
     for (const [way, seq] of this.#ahead) {
       if (way.room !== room || (seq > room.seq && !isAll)) continue;
       this.#ahead.delete(way);
@@ -147,7 +148,7 @@ export class Arrivals {
   #listen(way: Way): void {
     const { client, room } = way;
     if (this.#isGone(way)) return;
-    room.listen(client.id);
+    room.listen(client.id, true);
     this.#clients.answered(client);
   }
 

@@ -3,7 +3,7 @@
 import { recordText } from '../../protocol/records/record-text.js';
 import type { ServerRecord } from '../../protocol/records/record-types.js';
 import { chat, type OutboundMessage, outgoing, prefixed } from '../message.js';
-import type { Entry } from '../ports/broker.js';
+import type { Entry, EntryOf, Said } from '../ports/broker.js';
 import { ROOM_WORDS } from '../server-sentences.js';
 import type { Profile } from './profile.js';
 import { RecordForms } from './record-forms.js';
@@ -13,7 +13,7 @@ export function entryLines(entry: Entry, isKnown?: boolean): readonly OutboundMe
   const { name } = entry;
   switch (entry.type) {
     case 'said':
-      return linesOf(entry.text).flatMap((line) => chat(name, entry.isAction ? `*${line}*` : line));
+      return saidLines(entry);
     case 'whispered':
       return linesOf(entry.text).flatMap((line) => prefixed(ROOM_WORDS.whispers(name), line));
     case 'joined':
@@ -86,6 +86,11 @@ function wordsOf(entry: Entry): readonly [words: string, text: string] {
   if (type === 'away')
     return [text === '' ? ROOM_WORDS.away(name) : ROOM_WORDS.awayFor(name), text];
   return [ROOM_WORDS.back(name), ''];
+}
+
+function saidLines({ name, text, isAction }: EntryOf<Said & { type: 'said' }>): OutboundMessage[] {
+  if (!isAction && text !== '' && !text.includes('\n')) return chat(name, text);
+  return linesOf(text).flatMap((line) => chat(name, isAction ? `*${line}*` : line));
 }
 
 /** Returns the lines of a text that say something, for clients that receive each as a message. */

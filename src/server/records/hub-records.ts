@@ -5,7 +5,7 @@ import { knownExtensions } from '../../protocol/records/record-text.js';
 import { EXTENSIONS, type RefusedWhy } from '../../protocol/records/record-types.js';
 import { byteLength, bytePrefix } from '../../text/bytes.js';
 import type { Client, Clients } from '../clients.js';
-import { answer, type RoomCall, type ServerEffect } from '../handlers.js';
+import { answer, type RoomCall, type RoomState, type ServerEffect } from '../handlers.js';
 import type { Limits } from '../limits/limits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from '../message.js';
 import type { Ports } from '../ports/ports.js';
@@ -102,8 +102,8 @@ export class HubRecords implements RoomLogsOwner {
   }
 
   /** The server has the reference of a client already. */
-  heard(client: Client, ref: number | null): void {
-    if (ref === null || this.#clients.get(client.id) !== client) return;
+  heard(client: Client, ref: number): void {
+    if (this.#clients.get(client.id) !== client) return;
     this.#answer(client, [recordMessage({ type: 'heard', ref })]);
   }
 
@@ -128,7 +128,7 @@ export class HubRecords implements RoomLogsOwner {
       this.#arrivals.enter(client, profile, room, name, joined);
       return;
     }
-    room.listen(client.id);
+    room.listen(client.id, false);
     this.#welcome(client);
     this.#clients.answered(client);
   }
@@ -189,7 +189,7 @@ export class HubRecords implements RoomLogsOwner {
     } else if (request.type === 'who') {
       this.#answer(client, peopleRecords(state.room.people, profile));
     } else if (request.type === 'logout') return this.#leave(client, state.room, state.name);
-    else if (request.type === 'say') return this.#say(client, state.room, state.name, request);
+    else if (request.type === 'say') return this.#say(client, state, request);
     return null;
   }
 
@@ -201,17 +201,16 @@ export class HubRecords implements RoomLogsOwner {
 
   #say(
     client: Client,
-    room: Room,
-    name: string,
+    state: RoomState,
     { request, said, ref }: RecordRequest & { type: 'say' },
   ): RoomCall | null {
     const isMuted = this.#owner.muted.has(client.id);
-    const to = said.type === 'whispered' ? personCalled(room, said.to) : null;
+    const to = said.type === 'whispered' ? personCalled(state.room, said.to) : null;
     if (isMuted) this.#refuse(client, { request, why: 'muted', ref });
     else if (to === undefined) this.#refuse(client, { request, why: 'nobody', ref });
     else {
       const whole = said.type === 'whispered' ? { ...said, to: to?.name ?? said.to } : said;
-      return { type: 'publish', room, name, said: whole, ref };
+      return { type: 'publish', state, said: whole, ref };
     }
     return null;
   }

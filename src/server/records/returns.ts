@@ -1,6 +1,6 @@
 /** People who come back to their room with a secret. */
 
-import { checkName, checkNickname, MAX_NAME_BYTES } from '../../protocol/names.js';
+import { checkName, checkNickname, foldName, MAX_NAME_BYTES } from '../../protocol/names.js';
 import type { ClientRecord, RefusedWhy } from '../../protocol/records/record-types.js';
 import { byteLength } from '../../text/bytes.js';
 import type { Client, Clients } from '../clients.js';
@@ -82,7 +82,7 @@ export class Returns {
     const person = room.find(returned.name);
     const name = person?.name ?? returned.name;
     if (person !== undefined) room.move(person, id);
-    client.state = { type: 'room', room, name };
+    client.state = { type: 'room', room, name, folded: foldName(name) };
     client.secret = secret;
     // The secret that it came with is good even if it never hears of the new one.
     client.mayReturn = true;

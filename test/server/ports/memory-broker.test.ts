@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { foldName } from '../../../src/protocol/names.js';
 import type { Entry, ResumeAnswer, ResumeClaim, Said } from '../../../src/server/ports/broker.js';
 import { MemoryBroker } from '../../../src/server/ports/memory-broker.js';
 import { MemoryDirectory } from '../../../src/server/ports/memory-directory.js';
 import '../../support/seed.js';
 
 const ignore = () => {};
+const ANN = { name: 'ann', folded: 'ann' };
 
 function follow() {
   const directory = new MemoryDirectory();
@@ -38,7 +40,9 @@ function follow() {
     return answered;
   };
   const say = (connection: number, name: string, text: string, room = 'den') => {
-    broker.publish({ room, connection, name, said: { type: 'said', text }, ref: null }, ignore);
+    const folded = foldName(name);
+    const said = { type: 'said', text } as const;
+    broker.publish({ room, connection, name, folded, said, ref: null }, ignore);
   };
   return { broker, entries, titles, claim, say };
 }
@@ -181,7 +185,7 @@ test('a reference is taken once, and remembered with the name', () => {
   let heard = 0;
   const say = (connection: number, ref: number) => {
     const said = { type: 'said', text: 'x' } as const;
-    broker.publish({ room: 'den', connection, name: 'ann', said, ref }, () => heard++);
+    broker.publish({ room: 'den', connection, ...ANN, said, ref }, () => heard++);
   };
   for (const ref of [2, 2, 1, 0, 5]) say(1, ref);
   say(9, 6);
@@ -208,7 +212,7 @@ test('whoever follows a room learns who is away, until they say that they are ba
       claim('ann', 1, null);
       claim('bob', 2, null);
       for (const one of steps) {
-        broker.publish({ room: 'den', connection: 1, name: 'ann', said: one, ref: null }, ignore);
+        broker.publish({ room: 'den', connection: 1, ...ANN, said: one, ref: null }, ignore);
       }
       const last = steps.findLast(({ type }) => type === 'away' || type === 'back');
       const away = last?.type === 'away' ? last.text : null;
@@ -229,7 +233,7 @@ test('the log of a permanent room stays, and that of another one ceases with its
     const { broker, claim } = followHeld(permanent);
     claim('ann', 1, null);
     const topic = { type: 'topic', text: 'tea' } as const;
-    broker.publish({ room: 'den', connection: 1, name: 'ann', said: topic, ref: null }, ignore);
+    broker.publish({ room: 'den', connection: 1, ...ANN, said: topic, ref: null }, ignore);
     broker.release('den', 1, 'ann');
     const stays = permanent.length > 0;
     broker.attach('den', ({ title, log, seq, topic }) => {
