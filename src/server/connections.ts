@@ -29,6 +29,8 @@ import { Connection, type ConnectionOwner } from './traffic/served-connection.js
 import type { TapFor } from './traffic/tapped-socket.js';
 
 const NO_RECORDS = new RecordForms(() => null);
+/** The time is quiet after so long without a write (ms): what comes then has come alone, most likely. */
+const QUIET_MS = 1;
 const STOPPED: DisconnectReason = { type: 'stopped' };
 
 /** The traffic of a server. */
@@ -62,9 +64,8 @@ export class Switchboard implements ConnectionOwner {
   readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
-  /** How many reads brought messages since the last turn, and whether that was one at most in the turn before. */
-  #reads = 0;
-  #isQuiet = true;
+  /** When something was written the last time (ms on the clock). */
+  #wroteAt = Number.NEGATIVE_INFINITY;
   readonly #runTurn = () => this.#turn();
   #messages = 0;
   #deliveries = 0;
@@ -205,35 +206,41 @@ export class Switchboard implements ConnectionOwner {
 
   lone(connection: Connection, message: InboundMessage): boolean {
     if (!this.#turns.admit(connection)) return false;
-    const isFirst = this.#beginRead();
-    this.#pass(connection, message);
-    this.#endRead(isFirst);
+    const now = this.#clock.now();
+    const isTurn = this.#beginTurn(now);
+    this.#pass(connection, message, now);
+    this.#endRead(isTurn);
     this.#note(connection, message);
     return true;
   }
 
   ready(connection: Connection): void {
-    const isFirst = this.#beginRead();
+    const isTurn = this.#beginTurn(this.#clock.now());
     this.#turns.ready(connection);
-    this.#endRead(isFirst);
+    this.#endRead(isTurn);
   }
 
-  /** Returns true if it is the first read of the turn, and nothing was caused before it. */
-  #beginRead(): boolean {
-    const isFirst = !this.#turnPending;
+  /** Returns true if a read in a quiet time is a turn by itself (now: ms on the clock), which `#endRead` ends. */
+  #beginTurn(now: number): boolean {
+    if (this.#turnPending || now - this.#wroteAt < QUIET_MS) return false;
     this.#turnPending = true;
-    this.#reads++;
-    return isFirst;
+    return true;
   }
 
   /**
-   * What a lone read causes in a quiet time goes out at once: the sooner the first reader gets it, the fewer of them have gone to
-   * sleep. What several reads cause is joined at the end of the turn.
+   * The sooner the first reader gets what a read causes, the fewer of them have gone to sleep: in a quiet time it goes out at once.
+   * What several reads cause is joined at the end of the turn.
    */
-  #endRead(isFirst: boolean): void {
-    if (!isFirst) return;
-    if (this.#isQuiet) this.#writeOut();
-    setImmediate(this.#runTurn);
+  #endRead(isTurn: boolean): void {
+    if (!isTurn) {
+      this.#awaitTurn();
+      return;
+    }
+    this.#writeOut();
+    this.#wroteAt = this.#clock.now();
+    this.#turns.restart();
+    this.#turnPending = false;
+    if (this.#turns.isBusy) this.#awaitTurn();
   }
 
   resumed(connection: Connection): void {
@@ -242,15 +249,15 @@ export class Switchboard implements ConnectionOwner {
   }
 
   message(connection: Connection, message: InboundMessage): void {
-    this.#pass(connection, message);
+    this.#pass(connection, message, this.#clock.now());
     this.#note(connection, message);
   }
 
   /** Passes a message to the hub. */
-  #pass(connection: Connection, message: InboundMessage): void {
+  #pass(connection: Connection, message: InboundMessage, now: number): void {
     this.#messages++;
     this.#throttle.spoke(connection);
-    this.#hub.handle({ type: 'message', id: connection.id, message }, this.#clock.now());
+    this.#hub.handle({ type: 'message', id: connection.id, message }, now);
   }
 
   /** Counts a message for the limits of its client; must be called before another one of it is handled. */
@@ -410,16 +417,17 @@ export class Switchboard implements ConnectionOwner {
 
   /** A turn of the event loop: handles messages that wait, and writes what was caused since the last one. */
   #turn(): void {
-    this.#isQuiet = this.#reads <= 1;
-    this.#reads = 0;
     this.#turns.next();
     this.#turnPending = false;
     if (this.#turns.isBusy) this.#awaitTurn();
     this.#writeOut();
+    this.#wroteAt = this.#clock.now();
   }
 
   #writeOut(): void {
-    while (!this.#fanOut.isEmpty) for (const batch of this.#fanOut.take()) this.#deliver(batch);
+    for (let batches = this.#fanOut.take(); batches.length > 0; batches = this.#fanOut.take()) {
+      for (const batch of batches) this.#deliver(batch);
+    }
   }
 
   #deliver(batch: Batch): void {

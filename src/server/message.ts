@@ -9,6 +9,9 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
  */
 export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
 
+/** What ends each message to a client that takes lines. */
+export const LINE_END = '\r\n';
+
 /** One write: its messages, and its bytes. */
 export interface EncodedWrite {
   readonly messages: readonly OutboundMessage[];
@@ -72,10 +75,18 @@ export function chat(name: string, text: string): OutboundMessage[] {
  * narrow, so that everybody gets the same ones.
  */
 export function prefixed(prefix: string, text: string): OutboundMessage[] {
-  const whole = outgoing('text', prefix + text);
-  if (whole.bytes <= NARROW_BYTES) return [whole];
-  if (whole.bytes > MAX_MESSAGE_BYTES) return parts(prefix, text);
-  return [narrowable(whole, () => parts(prefix, text))];
+  // To encode it counts its bytes too: most are written as a line to somebody.
+  const line = Buffer.from(prefix + text + LINE_END);
+  const message: OutboundMessage = {
+    type: 'text',
+    text: prefix + text,
+    bytes: line.length - LINE_END.length,
+  };
+  if (message.bytes > MAX_MESSAGE_BYTES) return parts(prefix, text);
+  if (message.bytes > NARROW_BYTES) return [narrowable(message, () => parts(prefix, text))];
+  const messages = [message];
+  message.lineWrite = { messages, bytes: line };
+  return messages;
 }
 
 /** Returns `message` with its narrow form, which is cut once for all clients. */

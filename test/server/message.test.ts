@@ -3,8 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { chat, listing, NARROW_BYTES, narrowed, outgoing } from '../../src/server/message.js';
-import { encode, encodedBytes } from '../../src/server/traffic/delivery.js';
+import {
+  chat,
+  listing,
+  NARROW_BYTES,
+  narrowed,
+  type OutboundMessage,
+  outgoing,
+} from '../../src/server/message.js';
+import { encode, encodedBytes, lineBytes } from '../../src/server/traffic/delivery.js';
 import { byteLength } from '../../src/text/bytes.js';
 import '../support/seed.js';
 
@@ -42,6 +49,20 @@ test('the narrow form of a message is made once, for all clients', () => {
 test('messages that are narrow are the same objects for every client', () => {
   const messages = [outgoing('text', 'ann has joined'), ...chat('ann', 'x'.repeat(3000))];
   assert.equal(narrowed(messages), messages);
+});
+
+test('the line that was encoded with a message is what it would be', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 1100 });
+  fc.assert(
+    fc.property(text, (said) => {
+      const messages = chat('ann', said);
+      const [{ lineWrite, ...first }] = messages as [OutboundMessage];
+      assert.equal(first.bytes, byteLength(first.text));
+      const bytes = Buffer.from(encode(messages, 'lines'));
+      assert.deepEqual(Buffer.from(lineBytes(messages)), bytes);
+      if (lineWrite !== undefined) assert.deepEqual(lineWrite, { messages, bytes });
+    }),
+  );
 });
 
 const character = fc.constantFrom('x', 'ä', '好', '👋', 'e\u0301', '👩\u200d💻', ' ');

@@ -186,8 +186,9 @@ export class MemoryBroker implements Broker {
     happened: Change | Said,
     ref: number | null = null,
   ): void {
-    const head = { seq: log.stored.seq + 1, time: this.#options.wallClock(), name, connection };
-    const entry: Entry = { ...head, ...happened, ...(ref !== null && { ref }) };
+    const seq = log.stored.seq + 1;
+    const entry: Entry = { seq, time: this.#options.wallClock(), name, connection, ...happened };
+    if (ref !== null) Object.assign(entry, { ref });
     if (this.#logs.get(room) === log) this.#store.push(log.stored, entry);
     this.#events?.entry(room, entry);
   }

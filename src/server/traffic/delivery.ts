@@ -1,6 +1,6 @@
 /** Encodes messages to clients. Pure. */
 
-import type { OutboundMessage } from '../message.js';
+import { LINE_END, type OutboundMessage } from '../message.js';
 
 /**
  * How a client receives its messages (docs/protocol.md, section 4). `classic`: one a write, with gaps.
@@ -17,7 +17,7 @@ export type Delivery = 'classic' | 'paced-lines' | 'lines';
 export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
   let text = '';
   if (delivery === 'lines') {
-    for (const message of messages) text += `${message.text}\r\n`;
+    for (const message of messages) text += message.text + LINE_END;
     return text;
   }
   for (let index = 0; index < messages.length; index++) {
@@ -64,8 +64,8 @@ export function encodedBytes(messages: readonly OutboundMessage[], delivery: Del
 }
 
 /** Returns what ends a message on the wire. */
-export function ending({ type }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
-  return delivery === 'classic' && type !== 'item' ? '' : '\r\n';
+export function ending({ type }: OutboundMessage, delivery: Delivery): string {
+  return delivery === 'classic' && type !== 'item' ? '' : LINE_END;
 }
 
 /** Returns what separates a message from the one before it in its write. */

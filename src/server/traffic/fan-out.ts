@@ -104,11 +104,7 @@ export class FanOut {
   /** Removes all batches, and returns them. */
   take(): readonly Batch[] {
     const batches = this.#batches;
-    this.#batches = [];
+    if (batches.length > 0) this.#batches = [];
     return batches;
-  }
-
-  get isEmpty(): boolean {
-    return this.#batches.length === 0;
   }
 }

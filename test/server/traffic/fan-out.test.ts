@@ -20,7 +20,7 @@ test('what goes to the same clients one after the other is one batch, up to 16 m
   fanOut.add([...ROOM], say('a room with the same people'));
   const lengths = fanOut.take().map(({ messages }) => messages.length);
   assert.deepEqual(lengths, [16, 4, 1]);
-  assert.equal(fanOut.isEmpty, true);
+  assert.deepEqual(fanOut.take(), []);
 });
 
 test('joined batches leave the messages that came as they were', () => {
