@@ -189,6 +189,8 @@ export class RoomCopy {
   /** Applies one entry; returns false if whoever follows the copy knows what it says. */
   #apply({ entry, by, isAgain }: StoredEntry): boolean {
     this.#seq = entry.seq;
+    // Most entries: they change nothing here.
+    if (entry.type === 'said' || entry.type === 'whispered') return true;
     const folded = foldName(entry.name);
     const before = this.#people.get(folded);
     switch (entry.type) {
