@@ -38,7 +38,7 @@ export function onRecords(
   { records, first, time }: Notice<'records'>,
 ): UpdateResult {
   const { room } = state;
-  if (room === null || !hasRecords(room)) return step(state);
+  if (!hasRecords(room)) return step(state);
   const { lastId } = room.log;
   const heard = hearRecords(room, records, { time, first, ignores: ignoresOf(state) });
   const next = notDelivered({ ...state, room: heard.room }, heard.failed, time);
@@ -53,7 +53,7 @@ export function onRecordNotSent(
   { ref, time }: Notice<'record-not-sent'>,
 ): UpdateResult {
   const { room } = state;
-  if (room === null || !hasRecords(room)) return step(state);
+  if (!hasRecords(room)) return step(state);
   const [letter, post] = answered(room.records.post, ref);
   const next = { ...state, room: withRecords(room, { post }) };
   if (letter === null) return step(next);
@@ -78,7 +78,7 @@ export function post(
   time: number,
 ): UpdateResult {
   const { room, session, returning } = state;
-  if (room === null || !hasRecords(room)) return step(state);
+  if (!hasRecords(room)) return step(state);
   if (session.phase !== 'room' && !returning) return step(state);
   const goes = !returning && !isReentering(room);
   const [numbered, next] = posted(
@@ -101,7 +101,7 @@ export function enter(
   time: number,
 ): UpdateResult {
   const { agreed } = state.session;
-  const before = again !== null && hasRecords(again) ? again.records : null;
+  const before = again?.records ?? null;
   const isBack = before !== null && entered.resumed === true && before.log === entered.log;
   const arrival = arrivalOf(entered, joined, again, isBack);
   const records = recordsAfter(entered, before, isBack, enteredRecords(entered, agreed, arrival));
@@ -155,7 +155,7 @@ function unheard({ letters }: Post): readonly Letter[] {
  */
 function postAgain(state: AppState, time: number): UpdateResult {
   const { room } = state;
-  if (room === null || !hasRecords(room)) return step(state);
+  if (!hasRecords(room)) return step(state);
   const { letters, nextRef } = room.records.post;
   const [lost, left] = [
     letters.filter((each) => each.state === 'doubtful' && !isInLog(room, each)),
@@ -177,13 +177,12 @@ function isReentering({ records: { arrival } }: RecordRoom): boolean {
 function isInLog({ log, nick }: RoomState, { record, time }: Letter): boolean {
   if (record.type !== 'say') return false;
   const [line = ''] = record.text.split('\n');
-  for (let id = log.lastId; id >= log.firstId; id--) {
+  for (let id = log.lastId; ; id--) {
     const entry = log.get(id);
     if (entry === undefined || entry.time < time - CLOCK_SKEW_MS) return false;
     if (entry.type === 'said' && entry.speaker === nick && entry.text === sanitise(line))
       return true;
   }
-  return false;
 }
 
 /**

@@ -6,9 +6,9 @@ import type { RoomRecords } from './room-records.js';
 /** A room with records. */
 export type RecordRoom = RoomState & { readonly records: RoomRecords };
 
-/** True for a room with records. */
-export function hasRecords(room: RoomState): room is RecordRoom {
-  return room.records !== null;
+/** True for a room with records; there may be no room. */
+export function hasRecords(room: RoomState | null): room is RecordRoom {
+  return (room?.records ?? null) !== null;
 }
 
 /** Returns a room with other records. */

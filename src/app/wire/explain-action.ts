@@ -70,7 +70,7 @@ function explainTalk(texts: readonly string[], app: AppState): EnterExplained {
 }
 
 function usesRecords({ room, session }: AppState): boolean {
-  return (room !== null && hasRecords(room)) || session.agreed.includes('messages');
+  return hasRecords(room) || session.agreed.includes('messages');
 }
 
 /** Returns a record as it is written, with the reference that it gets. */

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { heldTexts } from '../../../src/app/handlers/send.js';
 import { waitingHeight, waitingRows } from '../../../src/app/room/pending-rows.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { RECOVERY } from '../../../src/app/servers/link-sentences.js';
 import { DISABLED } from '../../../src/input/input-sentences.js';
 import { outgoingOf } from '../../../src/input/line/split-messages.js';
 import { tabOf } from '../../../src/input/ui-state.js';
@@ -96,6 +97,39 @@ test('nothing is doubtful in a room with records, and a resume tells of nothing 
   assert.doesNotMatch(log(user).join(), /missing|missed/);
 });
 
+test('the user is told when they are in the room, and at once after a resume that misses nothing', () => {
+  const user = inRoom();
+  assert.deepEqual(log(user), [ROOM_SENTENCES.joined('general', 'ann')]);
+  hears(user, said(2, 'bob', 'two'));
+  enters(loses(user).session('room'), { resumed: true, id: 2, heard: 0 });
+  assert.equal(log(user).at(-1), RECOVERY.back);
+  enters(loses(user).session('room'), { resumed: true, id: 3, heard: 0 });
+  assert.notEqual(log(user).at(-1), RECOVERY.back);
+  hears(user, said(3, 'bob', 'three'));
+  assert.equal(log(user).at(-1), RECOVERY.back);
+});
+
+test('private words that may have arrived are given back', () => {
+  const user = loses(inRoom().type('/msg bob psst<enter>'));
+  enters(user.session('room'), { log: 'b', id: 1, past: 0 });
+  assert.equal(line(user), '/msg bob psst');
+});
+
+test('what was said before the user came calls nobody, and nothing is given back', () => {
+  const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+  user.happen({ type: 'settings', settings: { bell: true, notify: false } });
+  enters(user.session('room', { room: 'general', name: 'ann', agreed: EXTENSIONS }), {
+    ...{ id: 2, past: 1 },
+  });
+  const { returned } = app(user);
+  const rings = () => user.effects.filter(({ type }) => type === 'bell').length;
+  hears(user, said(2, 'bob', 'ann?'));
+  assert.equal(rings(), 0);
+  hears(user, said(3, 'bob', 'ann!'));
+  assert.equal(rings(), 1);
+  assert.equal(app(user).returned, returned);
+});
+
 test('a message whose entry is gone with a gap is shown all the same', () => {
   const user = loses(inRoom().type('one<enter>'));
   enters(user.session('room'), { resumed: true, id: 9, heard: 1 });
@@ -117,6 +151,27 @@ test('after another way in, what was typed meanwhile goes out, and what may have
   assert.equal(line(user), 'two');
   assert.match(log(user).join('\n'), /Not delivered: “two”/);
   assert.match(log(user).join('\n'), /may be missing/);
+});
+
+test('a message is in the log if an entry says it that the server dates up to a minute before it was sent', () => {
+  for (const [early, back] of [
+    [60_000, ''],
+    [60_001, 'one'],
+  ] as const) {
+    const user = loses(inRoom().type('one<enter>'));
+    enters(user.session('room'), { log: 'a', id: 2, past: 1 });
+    hears(user, { type: 'said', id: 2, time: AT - early, name: 'ann', text: 'one' });
+    assert.equal(line(user), back, `${early} ms`);
+  }
+});
+
+test('a message is not in a log that only has other words, or the same words of somebody else', () => {
+  for (const text of ['two', 'one']) {
+    const user = loses(inRoom().type('one<enter>').type('/clear<enter>'));
+    enters(user.session('room'), { log: 'a', id: 2, past: 1 });
+    hears(user, said(2, 'bob', text));
+    assert.equal(line(user), 'one');
+  }
 });
 
 test('after another way in, entries that are known are not shown again', () => {
