@@ -34,11 +34,12 @@ function isPlainNumber(value: number): boolean {
   return Number.isFinite(value) && !Object.is(value, -0);
 }
 
-/** Bytes are text if that gives them back. */
+/** Bytes are text if that gives them back: U+FFFD is what stands for others. */
 function bytesJson(bytes: Uint8Array): Json {
   const text = decodeUtf8(bytes);
-  const isText = !text.includes('\ufffd') && encodeUtf8(text).length === bytes.length;
-  return isText ? { [FORM]: 'utf8', is: text } : { [FORM]: 'hex', is: hexDigits(bytes).join('') };
+  return text.includes('\ufffd')
+    ? { [FORM]: 'hex', is: hexDigits(bytes).join('') }
+    : { [FORM]: 'utf8', is: text };
 }
 
 /** Returns the value of JSON that `toJson` has made; throws for a form that is unknown. */

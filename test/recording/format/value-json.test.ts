@@ -39,6 +39,21 @@ test('every value comes back from its JSON as it was', () => {
   );
 });
 
+test('bytes are text only if the text gives them back', () => {
+  for (const [bytes, json] of [
+    [[], { $: 'utf8', is: '' }],
+    [[0x61, 0xc3, 0xa9], { $: 'utf8', is: 'aé' }],
+    [[0x61, 0x00], { $: 'utf8', is: 'a\0' }],
+    // Half a character of four bytes: what replaces it has as many bytes.
+    [[0xf0, 0x9f, 0x98], { $: 'hex', is: 'f09f98' }],
+    [[0xef, 0xbb, 0xbf, 0x61], { $: 'utf8', is: '\ufeffa' }],
+    [[0xef, 0xbf, 0xbd], { $: 'hex', is: 'efbfbd' }],
+    [[0xff], { $: 'hex', is: 'ff' }],
+  ] as const) {
+    assert.deepEqual(toJson(Uint8Array.from(bytes)), json);
+  }
+});
+
 test('a value comes back from what has changed since another', () => {
   fc.assert(
     fc.property(value, value, (before, after) => {
