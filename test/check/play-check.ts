@@ -6,6 +6,7 @@ import { type CheckResult, runCheck, type ServerReport } from '../../src/check/r
 import type { Alarm } from '../../src/check/wire/link.js';
 import { socketLinks } from '../../src/cli/check/tcp-link.js';
 import type { FakeClock } from '../server/fake-clock.js';
+import { Transcript } from './transcript.js';
 
 /** The names of a check in tests. */
 export const NAMES: Names = { room: 'chk7q2w', other: 'chz4ff1q', stem: 'kq7' };
@@ -38,15 +39,16 @@ export async function playOut<T>(clock: FakeClock, result: Promise<T>): Promise<
   return result;
 }
 
-/** Checks a server in memory. */
+/** Checks a server in memory, and writes down what the check does. */
 export function playCheck(
   clock: FakeClock,
   dial: () => Socket,
   speech: Speech = 'classic',
+  transcript = new Transcript(alarmOf(clock)),
 ): Promise<CheckResult> {
   const checking = runCheck({
-    ...{ open: socketLinks(dial), alarm: alarmOf(clock), names: NAMES, speech },
-    progress: () => {},
+    ...{ open: transcript.over(socketLinks(dial)), alarm: alarmOf(clock), names: NAMES, speech },
+    progress: (title, index, of) => transcript.note(`${title} (${index} of ${of})`),
   });
   return playOut(clock, checking);
 }

@@ -9,6 +9,7 @@ import { MemorySocket } from '../support/class-server/memory-socket.js';
 import { type FarEnd, Wire } from '../support/class-server/wire.js';
 import { alarmOf, playOut } from './play-check.js';
 import { type Habits, StudentClient } from './student-client.js';
+import { Transcript } from './transcript.js';
 
 const READ_BYTES = 65_536;
 
@@ -94,13 +95,16 @@ class MemoryUser implements ClientUser {
   }
 }
 
-/** Checks a client in memory that has some habits. */
-export function playClient(habits: Partial<Habits> = {}): Promise<ClientCheckResult> {
-  const clock = new FakeClock();
+/** Checks a client in memory that has some habits, and writes down what the check does. */
+export function playClient(
+  habits: Partial<Habits> = {},
+  clock = new FakeClock(),
+  transcript = new Transcript(alarmOf(clock)),
+): Promise<ClientCheckResult> {
   let arrive: (open: OpenLink) => void = () => {};
   const accept = (far: FarEnd) => {
     const wire = new Wire(0, far);
-    arrive(linkOf(far, wire, habits.endsWithServer === false));
+    arrive(transcript.over(linkOf(far, wire, habits.endsWithServer === false)));
     return wire;
   };
   const dial = () => {
@@ -112,12 +116,12 @@ export function playClient(habits: Partial<Habits> = {}): Promise<ClientCheckRes
   };
   const checking = runClientCheck({
     alarm: alarmOf(clock),
-    user: (signal) => new MemoryUser(signal, open),
+    user: (signal) => transcript.using(new MemoryUser(signal, open)),
     isPerson: false,
     listen: (take) => {
       arrive = take;
     },
-    progress: () => {},
+    progress: (title, index, of) => transcript.note(`${title} (${index} of ${of})`),
   });
   return playOut(clock, checking);
 }
