@@ -51,7 +51,7 @@ export class RoomRecovery {
     this.#done();
   }
 
-  async #recoverOnce(): Promise<true> {
+  async #recoverOnce(): Promise<void> {
     while (this.#parts.queue.calls > 0) await this.#calls.pause(RETRY_MS / 10);
     const isRewound = this.#steps.has('rewind');
     if (isRewound) await this.#rewind();
@@ -61,7 +61,6 @@ export class RoomRecovery {
     this.#steps.delete('read');
     if (this.#steps.has('purge')) await this.#purge();
     this.#steps.delete('purge');
-    return true;
   }
 
   /** Entries that were applied, or requests that were answered, are lost: the log goes on as another one. */
