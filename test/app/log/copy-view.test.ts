@@ -44,6 +44,12 @@ describe('the plain view', () => {
     assert.deepEqual(seen(copyAtEnd(log, size)), ['x', '4', '>5']);
   });
 
+  it('has all of a log that is shorter than the screen, and nothing else', () => {
+    const short = logOf('1', '2');
+    const texts = copyEntries(short, size, copyAtEnd(short, size)).map(({ text }) => text);
+    assert.deepEqual(texts, ['14:02 ann: 1', '14:02 ann: 2']);
+  });
+
   it('follows what is chosen, and stays inside the log', () => {
     let position = copyAtEnd(log, size);
     const shots: string[] = [];

@@ -40,6 +40,13 @@ describe('a search', () => {
     assert.equal(currentMatch(find), 4);
   });
 
+  it('stays at its only match, whatever way the user goes', () => {
+    const find = findAll(logOf(['xa', 'b']), 'x');
+    for (const by of [1, -1] as const) assert.equal(currentMatch(findNext(find, by)), 0);
+    const none = findAll(logOf(['a', 'b']), 'x');
+    for (const by of [1, -1] as const) assert.equal(currentMatch(findNext(none, by)), null);
+  });
+
   it('takes no notice of case, in the query or in the text', () => {
     assert.deepEqual(findAll(logOf(['Hello', 'HELLO', 'hell']), 'hELLo').matches, [1, 0]);
     assert.deepEqual(findAll(logOf(['ÄÖ', 'äö']), 'Äö').matches, [1, 0]);

@@ -87,3 +87,15 @@ test('each entry is looked at once while the view moves along', () => {
   }
   assert.equal(looks, 50);
 });
+
+test('what lies between two places is not looked at when the view jumps', () => {
+  const { log } = logOf(...Array.from({ length: 3000 }, (_, index) => `p${index % 7}`));
+  let looks = 0;
+  const get = log.get.bind(log);
+  log.get = (id) => {
+    looks++;
+    return get(id);
+  };
+  for (const id of [log.lastId, 200, log.lastId]) namesWidth({ log, position: { id, hidden: 0 } });
+  assert.equal(looks, 3 * 128);
+});

@@ -207,6 +207,27 @@ test('in a room that no longer has records, what was typed goes out as text', ()
   assert.equal(line(user), '/msg bob psst', 'private words never go to the room');
 });
 
+test('in a room that no longer has records, what had left may not have arrived, and is not sent again', () => {
+  const user = loses(inRoom().type('one<enter>')).type('two<enter>');
+  user.session('room', { agreed: [] });
+  user.happen({ type: 'joined-room', room: 'general', name: 'ann', time: AT });
+  for (let count = 0; count < 3; count++) user.happen({ type: 'sent', time: AT });
+  const texts = user.effects.flatMap((effect) =>
+    effect.type === 'session' && effect.event.type === 'user.say' ? [effect.event.text] : [],
+  );
+  assert.deepEqual(texts, ['two']);
+  assert.match(log(user).join(), /“one” may not have arrived|may not have arrived.*one/);
+});
+
+test('private words whose entry is gone with a gap are shown all the same, and a topic is not', () => {
+  const user = hears(inRoom(), said(2, 'bob', 'two'));
+  loses(user.type('/msg bob psst<enter>').type('/topic tea<enter>'));
+  enters(user.session('room'), { resumed: true, id: 2, heard: 2 });
+  assert.equal(log(user).filter((text) => text === 'psst').length, 1);
+  assert.ok(!log(user).includes('tea'));
+  assert.equal(waitingHeight(app(user)), 0);
+});
+
 test('Esc takes back what no connection has, and leaves the rest', () => {
   const user = loses(inRoom().type('one<enter>')).type('two<enter>').type('<escape>');
   assert.equal(line(user), 'two');

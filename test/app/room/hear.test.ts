@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Entry } from '../../../src/app/log/entry.js';
-import { type Hearing, hearInRoom } from '../../../src/app/room/hear.js';
+import { presenceOf } from '../../../src/app/log/presence.js';
+import { type Hearing, hearInRoom, showInLog } from '../../../src/app/room/hear.js';
 import { newRoom, sayInRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
+import { sanitise, sanitiseName } from '../../../src/text/sanitise.js';
 import '../../support/seed.js';
 import { tried } from '../../support/effort.js';
 
@@ -135,6 +137,38 @@ describe('the texts of a read', () => {
     assert.deepEqual(fragments({ time: AT, first: 6, isFragment }), [false, true, undefined]);
     assert.deepEqual(fragments({ time: AT, isFragment }), [false, undefined, undefined]);
     assert.deepEqual(asked, [7, 8]);
+  });
+
+  test('mention the user, or do not', () => {
+    const read = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, { time: AT });
+    assert.equal(read('bob: hi').mentions, 0);
+    assert.equal(read('bob: ann?', 'bob: hi', 'eve: and ann!', 'about ann').mentions, 2);
+  });
+
+  test('have names without what cannot be seen', () => {
+    const heard = hearInRoom(newRoom('general', 'ann'), ['b\u200bo\u001bb: h\u0007i'], {
+      time: AT,
+    });
+    const entry = heard.log.get(0);
+    assert.ok(entry?.type === 'said');
+    assert.deepEqual(
+      [entry.speaker, entry.text],
+      [sanitiseName('b\u200bo\u001bb'), sanitise('h\u0007i')],
+    );
+  });
+
+  test('that say who came and went before the user share an entry of that time', () => {
+    const room = newRoom('general', 'ann');
+    const entry = (text: string) =>
+      presenceOf({ name: text.split(' ')[0] ?? '', came: true }, text, AT);
+    for (const name of ['bob', 'eve'])
+      showInLog(room, { ...entry(`${name} has joined`), past: true });
+    showInLog(room, entry('zoe has joined'));
+    showInLog(room, entry('dan has joined'));
+    const pasts = [0, 1, 2]
+      .map((id) => room.log.get(id))
+      .map((each) => each && (each.past ?? false));
+    assert.deepEqual(pasts, [true, false, undefined]);
   });
 
   test('say when somebody spoke last, and when anything came', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Absence, RoomRecords } from '../../../src/app/records/room-records.js';
 import { counted, onlyPerson, peopleFromAnswer } from '../../../src/app/room/people.js';
-import { peopleRows, widestPerson } from '../../../src/app/room/people-rows.js';
+import { hasMorePeople, peopleRows, widestPerson } from '../../../src/app/room/people-rows.js';
 import type { AppState } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { columns } from '../../../src/text/measure/width.js';
@@ -116,6 +116,14 @@ describe('more people than rows', () => {
     assert.deepEqual(rowsOf(user), ['ann  you', 'bob', 'and 7 unknown']);
     assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', 'bob', '7 more']);
   });
+});
+
+it('there are more people than rows only if one has no row', () => {
+  const people = peopleFromAnswer(['ann', 'bob', 'eve'], AT);
+  assert.deepEqual(
+    [2, 3, 4].map((rows) => hasMorePeople(people, rows)),
+    [true, false, false],
+  );
 });
 
 it('the widest name counts, with the mark after the user’s', () => {

@@ -39,6 +39,11 @@ const ECHOES: readonly (readonly [string, readonly string[]])[] = [
   ['relays it bare', ['hi']],
 ];
 
+test('what is said, by us or by others, is activity', () => {
+  const room = said('hi', 'ann: hi', 'bob: one', 'two', 'bob has left');
+  assert.deepEqual(room.activity.bars(2, AT), [0, 3]);
+});
+
 test('a log has eight megabytes, or more if it may hold more messages', () => {
   const bytes = [1, 10_000, 16_384, 16_385, 100_000].map((messages) => logBounds(messages).bytes);
   const least = 8 * 1024 * 1024;

@@ -8,6 +8,7 @@ import {
   doubtSentence,
   HOSTING,
   LOSSES,
+  lossSentence,
   PROBLEMS,
   RECOVERY,
   SENDING,
@@ -100,6 +101,26 @@ describe('a loss', () => {
       assert.match(words(true), after);
     });
   }
+});
+
+describe('a name whose addresses fail in different ways', () => {
+  const lost = (count: number) => {
+    const each = Array.from({ length: count }, (_, index) => {
+      const type = index === 0 ? ('refused' as const) : ('timed-out' as const);
+      return { address: `192.0.2.${index}`, type };
+    });
+    return lossSentence(
+      { type: 'refused', detail: '', established: false, each },
+      { host: 'h', port: 1 },
+    );
+  };
+
+  it('has each of them in its sentence, and the number of those after the third', () => {
+    assert.ok(
+      lost(3).endsWith(': 192.0.2.0 (refused), 192.0.2.1 (no answer), 192.0.2.2 (no answer).'),
+    );
+    assert.ok(lost(4).endsWith('192.0.2.2 (no answer) and 1 more.'));
+  });
 });
 
 describe('a socket that this machine does not open', () => {

@@ -32,6 +32,13 @@ it('what is not one send a read is remembered while single messages come after i
   assert.equal(words(talk('bob: a\nbob: b\n', 'bob: c\n', 'bob: d\n')), 'sent 2, read 1');
 });
 
+it('messages that were dropped count with the next one', () => {
+  const message = { type: 'text', text: 'x', origin: { reads: [1], bytes: [] } };
+  const decoded = { type: 'decoded', socket: 1, omitted: 3, messages: [message, message] };
+  const records = { firstId: 0, lastId: 0, get: () => decoded };
+  assert.deepEqual(newestLesson({ records } as unknown as Trace), { sent: 5, read: 1 });
+});
+
 it('every message knows its group', () => {
   const items = newestItems(talk('bob: a\nbob: b\n', 'bob: c\n'));
   const told = items.flatMap((item, index) => {
