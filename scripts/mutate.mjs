@@ -23,7 +23,11 @@ import { dirname, join } from 'node:path';
 const ROOTS = ['dist/src', 'dist/screens'];
 /** The program that the tests in pseudo-terminals run, and the files that it is bundled from. */
 const BUNDLE = 'dist/app/cli/main.js';
-const BUNDLED = ['dist/src/cli/main.js', 'dist/src/cli/run.js'];
+const BUNDLED = [
+  'dist/src/cli/main.js',
+  'dist/src/cli/run.js',
+  'dist/src/cli/installed/installed-main.js',
+];
 /** The test that reads every table of sentences, without naming any. */
 const SENTENCES = 'dist/test/sentences.test.js';
 /** Tests of the whole program, for places that no other test can reach. */
@@ -57,6 +61,13 @@ const ALSO = [
   ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
   ['dist/src/cli/', STARTS],
   ['dist/src/cli/serve/', ['dist/test/e2e/unread']],
+  ['dist/src/cli/check/', ['dist/test/e2e/check']],
+  ['dist/src/cli/completions/', ['dist/test/e2e/completions']],
+  ['dist/src/cli/demo/', ['dist/test/e2e/demo']],
+  ['dist/src/cli/doctor/', ['dist/test/e2e/doctor']],
+  ['dist/src/cli/plain/', ['dist/test/e2e/plain/']],
+  ['dist/src/cli/replay/', ['dist/test/e2e/recording']],
+  ['dist/src/cli/installed/', ['dist/test/e2e/package']],
   ['dist/src/server/server', ['dist/test/e2e/descriptors']],
 ];
 /**
