@@ -93,6 +93,12 @@ describe('names below a title', () => {
       gives: ['people "ann" "bob" "eve" titled'],
     },
     {
+      title: 'are taken apart if they are those of people who have spoken',
+      before: ['ann: hi', 'bob: hi'],
+      reads: ['annbob', 'eve'],
+      gives: ['people "ann" "bob" "eve" titled'],
+    },
+    {
       title: 'stay together if there are as many as people',
       before: ['There are 2 people in the room.'],
       known: ['1', '2'],

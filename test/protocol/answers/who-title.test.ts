@@ -54,6 +54,8 @@ describe('bytesBeforeTitle', () => {
     [`bob: hi${CLASS_TITLE}ann`, 7],
     [`小明: hi${CLASS_TITLE}`, 10],
     [CLASS_TITLE, 0],
+    [`x${CLASS_TITLE}`, 1],
+    [` ${CLASS_TITLE}`, 0],
     // Somebody wrote these words.
     [`bob: ${CLASS_TITLE}`, 0],
     [`bob: hi${CLASS_TITLE} and so on`, 0],

@@ -43,6 +43,7 @@ describe('the evidence of texts', () => {
   }
 
   test('is who comes and goes', () => {
+    assert.deepEqual([...talkOf('bob has joined the room.  ').people], ['bob']);
     const { people } = talkOf('bob has joined the room.  ', 'cat> hi', 'bob has left the room.');
     assert.deepEqual([...people], ['cat']);
   });

@@ -118,6 +118,12 @@ const conversations: readonly {
     delivery: 'lines',
   },
   {
+    title: 'a line that begins with a lone CR accepts no lines',
+    reads: ['/list', OFFER, '\rhi\n'],
+    messages: ['/list', '\rhi'],
+    delivery: 'paced-lines',
+  },
+  {
     title: 'spaces before a NUL stay where line framing says where a line ends',
     reads: ['/list', OFFER, '\r\n', 'hi \0there  \r\n'],
     messages: ['/list', 'hi ', 'there  '],
@@ -215,6 +221,59 @@ test('silence ends no line of a client that has accepted lines', () => {
   run(inbound, ['/list', OFFER, '\r\n', 'half a li']);
   assert.equal(inbound.patience, null);
   assert.deepEqual(run(inbound, ['ne\r\n']), ['half a line']);
+});
+
+test('only a client that has accepted lines can be in the middle of one', () => {
+  for (const [steps, isMidLine] of [
+    [['/join den\nhal'], false],
+    [[[0x61, 0xc3]], false],
+    [['/list', OFFER, '\n', 'half a li'], true],
+    [['/list', OFFER, '\n', 'half a li', 'ne\n'], false],
+  ] as const) {
+    const inbound = new Inbound();
+    run(inbound, steps);
+    assert.equal(inbound.isMidLine, isMidLine, String(steps[0]));
+  }
+});
+
+test('a read that is a line is taken as one only if no other meaning is possible', () => {
+  const LINES: readonly Step[] = ['/list', OFFER, '\n', 'first\n'];
+  for (const [steps, read, text] of [
+    [LINES, 'hi  \r\n', 'hi  '],
+    [LINES, 'hi', null],
+    [LINES, 'hi\nho\n', null],
+    [LINES, '\n', null],
+    [LINES, 'a\0b\n', null],
+    [LINES, '\u001e{}\n', null],
+    [['/list', OFFER, '\r\n'], 'hi\r\n', null],
+    [['/list\n'], 'hi  \n', null],
+    [['/list'], 'hi\n', null],
+  ] as const) {
+    const inbound = new Inbound();
+    run(inbound, steps);
+    const message = inbound.receiveLine(encodeUtf8(read));
+    assert.deepEqual(message, text === null ? null : { text, start: true, end: true }, read);
+  }
+});
+
+test('what is no text is whole: that a client knows records, and a record', () => {
+  const inbound = new Inbound();
+  const messages = [...inbound.receive(encodeUtf8(`\u001e{}\r\n${recordOf(4097)}\r\n`))];
+  const whole = { start: true, end: true };
+  assert.deepEqual(messages, [
+    { text: '', ...whole, record: 'known' },
+    { text: '\u001e{}', ...whole, record: 'whole' },
+    { text: '', ...whole, record: 'broken' },
+  ]);
+});
+
+test('a read of 1,024 bytes is decoded at once, and a longer one as it is taken', () => {
+  for (const [bytes, isAtOnce] of [
+    [1024, true],
+    [1025, false],
+  ] as const) {
+    assert.equal(Array.isArray(new Inbound().receive(new Uint8Array(bytes).fill(0x61))), isAtOnce);
+  }
 });
 
 /** A record of so many bytes, without its line ending. */

@@ -41,6 +41,48 @@ test('reads that wait for their decoding keep their order, and each what it was 
   assert.equal(inbox.isFull, false);
 });
 
+test('an inbox is full above its most messages, and while reads wait', () => {
+  const { inbox } = inboxOf(true);
+  assert.equal(inbox.isEmpty, true);
+  for (let count = 0; count < MAX_WAITING_MESSAGES; count++) inbox.add(encodeUtf8('hi\n'));
+  assert.deepEqual([inbox.isEmpty, inbox.isFull], [false, false]);
+  inbox.add(encodeUtf8('hi\n'));
+  assert.equal(inbox.isFull, true);
+  inbox.take();
+  assert.equal(inbox.isFull, false);
+  inbox.clear();
+  assert.equal(inbox.isEmpty, true);
+});
+
+test('a read is decoded in the cheapest way, and no further than there is room', () => {
+  const calls: string[] = [];
+  const message = { text: 'x', start: true, end: true };
+  const inbound = {
+    receiveLine: (read: Uint8Array) => {
+      calls.push('line');
+      return read.length === 1 ? message : null;
+    },
+    *receive() {
+      for (let count = 0; count < 99; count++) {
+        calls.push('next');
+        yield message;
+      }
+    },
+    flush: () => {
+      calls.push('flush');
+      return [];
+    },
+  } as unknown as Inbound;
+  const inbox = new Inbox(inbound);
+  inbox.add(new Uint8Array(1));
+  inbox.end();
+  assert.deepEqual(calls.splice(0), ['line', 'flush']);
+  inbox.add(new Uint8Array(2));
+  assert.equal(calls.filter((call) => call === 'next').length, MAX_WAITING_MESSAGES);
+  inbox.take();
+  assert.equal(calls.filter((call) => call === 'next').length, MAX_WAITING_MESSAGES + 1);
+});
+
 const line = fc.oneof(
   fc.constantFrom('', 'hi', 'hi ', 'a\0b', '\0', '客廳', '\ufffd', '\r', 'x\ry'),
   fc.integer({ min: 1000, max: 1100 }).map((length) => 'x'.repeat(length)),
