@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Bot, GAP_MS, type Heard } from '../../src/demo/bots/bot.js';
+import { Bot, GAP_MS, type Heard, STORY_GAP_MS } from '../../src/demo/bots/bot.js';
 import { EARLIER, MANNERS } from '../../src/demo/bots/bot-sentences.js';
 import { keyAnswer } from '../../src/demo/bots/key-answers.js';
 import { DEMO_ROOMS, type DemoRoom } from '../../src/demo/demo-rooms.js';
@@ -94,6 +94,55 @@ test('a flood of messages gets one answer at a time', () => {
     { type: 'said', name: 'ann', text: 'hello' },
   ]);
   assert.equal(played('general', 1, flood).length, 1);
+});
+
+test('two people who speak at the same time are both answered, and of many at a time three are', () => {
+  const together = (count: number) =>
+    Array.from({ length: count }, (_, index): readonly [number, Heard] => [
+      10,
+      { type: 'said', name: `p${index}`, text: 'hello' },
+    ]);
+  assert.equal(played('general', 1, together(2)).length, 2);
+  assert.equal(played('general', 1, together(9)).length, 3);
+});
+
+test('who is asked for is called each time, also while others wait', () => {
+  const heard: readonly (readonly [number, Heard])[] = [
+    [0, { type: 'asked-to-call', name: 'ann' }],
+    [0, { type: 'asked-to-call', name: 'bob' }],
+  ];
+  const { call } = MANNERS.general;
+  assert.deepEqual(
+    played('general', 1, heard).map(({ text }) => text),
+    [call('ann'), call('bob')],
+  );
+});
+
+test('a bot speaks as soon as the first of what it has to say is due', () => {
+  const told = played('stories', 1, [
+    [0, { type: 'came', name: 'ann' }],
+    [10, { type: 'said', name: 'ann', text: 'hello' }],
+  ]);
+  assert.deepEqual(
+    told.slice(0, 3).map(({ at }) => at),
+    [700, 700 + GAP_MS, 700 + STORY_GAP_MS],
+  );
+  const answers = told.filter(({ text }) => !MANNERS.stories.story.includes(text));
+  assert.deepEqual(
+    answers.map(({ at }) => at),
+    [700 + GAP_MS],
+  );
+});
+
+test('a bot greets somebody once while they are there, as far as it remembers them', () => {
+  const greetings = (...names: readonly string[]) => {
+    const heard = names.map((name): readonly [number, Heard] => [5000, { type: 'came', name }]);
+    return played('general', 1, heard).length;
+  };
+  assert.equal(greetings('ann', 'ann'), 1);
+  const many = Array.from({ length: 65 }, (_, index) => `p${index}`);
+  assert.equal(greetings(...many, 'p63'), 65);
+  assert.equal(greetings(...many, 'p64'), 66);
 });
 
 test('an answer is about what was said', () => {

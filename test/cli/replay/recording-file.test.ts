@@ -100,4 +100,8 @@ test('what the disk is too slow for ends the recording with its number', async (
   assert.deepEqual(failures, [RECORD.tooMuch]);
   const read = readRecording(readFileSync(file, 'utf8'));
   assert.match(('problem' in read && read.problem) || '', /says that \d events were not recorded/);
+  const before = readFileSync(file, 'utf8');
+  recording.recorder.event(FOCUS, AT, startUi(START));
+  await recording.end(systemClock);
+  assert.equal(readFileSync(file, 'utf8'), before, 'nothing follows the number');
 });
