@@ -20,6 +20,7 @@ function played(room: DemoRoom, seed: number, heard: readonly (readonly [number,
   let now = 0;
   const runTo = (end: number): void => {
     for (let at = bot.nextAt(); at !== null && at <= end; at = bot.nextAt()) {
+      assert.equal(bot.speak(at - 1), null);
       const text = bot.speak(at);
       assert.ok(text !== null, 'it speaks when it wants to');
       spoken.push({ at, text });
