@@ -176,6 +176,7 @@ async function drawFrames(
     emulator.output.write(draw(previous, next, anyDamage(next), { depth: 256, repertoire, cells }));
     await emulator.flush();
     wrong.push(...differences(emulator, next, cells).map((where) => `frame ${index}, ${where}`));
+    if (previous !== null) assert.deepEqual(previous, next);
     previous = next;
   }
   return wrong;

@@ -61,9 +61,9 @@ class SurfacePainter implements Painter {
 
   render({ surface, rows, moves }: Composition, cursor: Cell | null): TerminalBytes {
     this.#plain = null;
-    const previous = this.#isKnown ? this.#shown : null;
+    const previous = this.#isKnown && isSameSize(surface, this.#shown) ? this.#shown : null;
     const body = draw(previous, surface, { rows, moves }, this.#options);
-    this.#remember(surface, previous === null ? allRows(surface) : rows);
+    if (previous === null) this.#remember(surface);
     return this.#withCursor(body, cursor !== null && isInside(cursor, surface) ? cursor : null);
   }
 
@@ -94,12 +94,11 @@ class SurfacePainter implements Painter {
     return new Set(Array.from(this.#shown.attributes, linkOf));
   }
 
-  /** Notes that the terminal shows the rows of a screenful. */
-  #remember(surface: Surface, rows: readonly number[]): void {
-    if (!isSameSize(surface, this.#shown))
-      this.#shown = createSurface(surface.columns, surface.rows);
+  /** Notes that the terminal shows a screenful. */
+  #remember(surface: Surface): void {
+    this.#shown = createSurface(surface.columns, surface.rows);
     this.#isKnown = true;
-    for (const row of rows) copyRow(surface, row, this.#shown, row);
+    for (const row of allRows(surface)) copyRow(surface, row, this.#shown, row);
   }
 
   #withCursor(body: TerminalBytes, after: Cell | null): TerminalBytes {

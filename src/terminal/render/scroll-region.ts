@@ -1,7 +1,7 @@
 /** Scrolling: blocks of rows that have only moved. */
 
 import { DEFAULT_ATTRIBUTE } from '../cells/style.js';
-import { BLANK, createSurface, type Damage, type Surface } from '../cells/surface.js';
+import { BLANK, type Damage, type Surface } from '../cells/surface.js';
 import { sequence, type TerminalBytes } from '../gate.js';
 
 /** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
@@ -13,52 +13,52 @@ export interface Scroll {
 
 /** A movement, and what it saves. */
 export interface FoundScroll extends Scroll {
-  /** The number of cells left to write. */
-  readonly left: number;
-  /** The number of further cells without the movement. */
+  /** The rows in which cells are left to write, in order. */
+  readonly left: readonly number[];
+  /** The number of these cells. */
+  readonly cells: number;
+  /** The number of further cells without the movement: not counted beyond what makes it surely shorter. */
   readonly saved: number;
+}
+
+/** How many cells a movement must save so that it certainly takes fewer bytes, if some are left to write. */
+const surelySaved = (cells: number): number => 2 * cells + 65;
+
+/** Returns true if the movement certainly takes fewer bytes: there is no need to compare. */
+export function isSurelyShorter({ cells, saved }: FoundScroll): boolean {
+  return saved >= surelySaved(cells);
 }
 
 /**
  * Finds out if the part that has changed has moved up or down, as a log does on a new line.
  *
- * @param changed the changed rows, in order, and the movements to compare
+ * @param damage the changed rows, in order, and the movements to compare
  * @returns the movement that leaves the fewest cells to write, or null if none saves any
  */
 export function findScroll(previous: Surface, next: Surface, damage: Damage): FoundScroll | null {
   const [top = 0, bottom = 0] = [damage.rows[0], damage.rows.at(-1)];
-  const changed = { top, bottom };
-  const moves = damage.moves.filter((by) => Math.abs(by) <= bottom - top);
-  if (moves.length === 0) return null;
-  const unmoved = distance(previous, next, { ...changed, by: 0 }, Number.POSITIVE_INFINITY);
-  let least = unmoved;
-  let best: Scroll | null = null;
-  for (const by of moves) {
-    const scroll = { ...changed, by };
-    const cells = distance(previous, next, scroll, least);
-    if (cells < least) {
-      least = cells;
-      best = scroll;
-    }
+  let best: (Scroll & Distance) | null = null;
+  for (const by of damage.moves) {
+    if (Math.abs(by) > bottom - top) continue;
+    const moved = { top, bottom, by };
+    const distance = distanceAfter(previous, next, moved, best?.cells ?? Number.POSITIVE_INFINITY);
+    if (best === null || distance.cells < best.cells) best = { ...moved, ...distance };
   }
-  return best && { ...best, left: least, saved: unmoved - least };
+  if (best === null) return null;
+  const enough = best.cells + surelySaved(best.cells);
+  const saved = distanceAfter(previous, next, { top, bottom, by: 0 }, enough).cells - best.cells;
+  return saved > 0 ? { ...best, saved } : null;
 }
 
-/** Returns what the terminal shows after the movement; the rows that become free are blank. */
-export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface {
-  const { columns } = surface;
-  const after = createSurface(columns, surface.rows);
-  const { codes, attributes } = after;
-  codes.set(surface.codes);
-  attributes.set(surface.attributes);
+/** Moves rows as the terminal does; those that become free are blank. */
+export function scroll({ codes, attributes, columns }: Surface, { top, bottom, by }: Scroll): void {
   const [from, to] = by > 0 ? [top + by, top] : [top, top - by];
-  const length = bottom - top + 1 - Math.abs(by);
-  codes.copyWithin(to * columns, from * columns, (from + length) * columns);
-  attributes.copyWithin(to * columns, from * columns, (from + length) * columns);
+  const end = (from + bottom - top + 1 - Math.abs(by)) * columns;
+  codes.copyWithin(to * columns, from * columns, end);
+  attributes.copyWithin(to * columns, from * columns, end);
   const free = (by > 0 ? bottom + 1 - by : top) * columns;
   codes.fill(BLANK, free, free + Math.abs(by) * columns);
   attributes.fill(DEFAULT_ATTRIBUTE, free, free + Math.abs(by) * columns);
-  return after;
 }
 
 /** Returns the sequence for the movement: lines deleted or inserted at the top of a scrolling region. */
@@ -67,15 +67,26 @@ export function scrollSequence({ top, bottom, by }: Scroll): TerminalBytes {
   return sequence`\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1};1H${move}\x1b[r`;
 }
 
-/** Returns the number of cells left to write after the movement; counting stops at a limit. */
-function distance(previous: Surface, next: Surface, scroll: Scroll, limit: number): number {
-  let sum = 0;
-  for (let row = scroll.top; row <= scroll.bottom && sum < limit; row++) {
-    const source = row + scroll.by;
-    const inside = source >= scroll.top && source <= scroll.bottom;
-    sum += inside ? rowDistance(previous, source, next, row) : inkOf(next, row);
+/** What is left to write after a movement. */
+type Distance = Pick<FoundScroll, 'left' | 'cells'>;
+
+/** Returns what is left to write after a movement; counting stops at a limit. */
+function distanceAfter(
+  previous: Surface,
+  next: Surface,
+  { top, bottom, by }: Scroll,
+  limit: number,
+): Distance {
+  const left: number[] = [];
+  let cells = 0;
+  for (let row = top; row <= bottom && cells < limit; row++) {
+    const source = row + by;
+    const inside = source >= top && source <= bottom;
+    const others = inside ? rowDistance(previous, source, next, row) : inkOf(next, row);
+    if (others > 0) left.push(row);
+    cells += others;
   }
-  return sum;
+  return { left, cells };
 }
 
 /** Returns the number of cells in which two rows differ. */

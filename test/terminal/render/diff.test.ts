@@ -81,10 +81,6 @@ describe('draw', () => {
     assert.equal(drawn(null, ['a']), '\x1b[m\x1b[2J\x1b[1;1Ha');
   });
 
-  it('starts from a blank screen after a change of size', () => {
-    assert.equal(drawn(['a', 'b'], ['a']), '\x1b[m\x1b[2J\x1b[1;1Ha');
-  });
-
   it('changes the style once for cells that share it, and resets it at the end', () => {
     assert.equal(
       drawn(
