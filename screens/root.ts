@@ -2,10 +2,11 @@
 
 import { explainTop, layoutOf, SMALLEST } from '../src/app/layout.js';
 import { CONTEXTS, hasPane, type PaneName } from '../src/input/contexts.js';
-import { isLineAlone } from '../src/input/same-look.js';
+import { isLineAlone, isLogAlone } from '../src/input/same-look.js';
 import { windowTitle } from '../src/input/tabs/window-title.js';
 import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { memo } from '../src/text/memo.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { RowsPane } from '../src/widgets/rows-pane.js';
@@ -49,6 +50,10 @@ export class Screens {
   #shown: readonly PaneName[];
   /** The state of the last frame. */
   #last: UiState | null = null;
+  /** Returns another object after each redraw. */
+  readonly #drawing = memo(() => ({}));
+  /** The drawing that the last frame belonged to. */
+  #drawn: object | null = null;
 
   constructor(terminal: Terminal) {
     const chrome = new Chrome(terminal);
@@ -96,15 +101,26 @@ export class Screens {
    * log and people may stay as they are shown.
    */
   show(ui: UiState, now: number, isWhole = true): void {
-    const before = this.#last;
+    const drawing = this.#drawing();
+    // What is drawn from nothing has no frame before it.
+    const before = this.#drawn === drawing ? this.#last : null;
+    this.#drawn = drawing;
     this.#last = ui;
-    if (isWhole || before === null || !isLineAlone(before, ui)) {
-      this.#showAll(ui, now, isWhole);
-      return;
-    }
-    // All else is as in the frame before.
+    if (before !== null && !isWhole && isLineAlone(before, ui)) this.#showLine(before, ui);
+    else if (before !== null && isWhole && isLogAlone(before, ui)) this.#showLog(ui, now);
+    else this.#showAll(ui, now, isWhole);
+  }
+
+  /** Shows a room's line: all else is as in the frame `before`. */
+  #showLine(before: UiState, ui: UiState): void {
     this.#room.showLine(before, ui);
     this.#terminal.setCursor(this.#room.cursor());
+  }
+
+  /** Shows a room's panes: all else is as in the frame before. */
+  #showLog(ui: UiState, now: number): void {
+    setTheme(this.#terminal, tabOf(ui).app.shared.settings.theme);
+    this.#room.showLog(ui, now);
   }
 
   #showAll(ui: UiState, now: number, isWhole: boolean): void {

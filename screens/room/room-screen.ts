@@ -49,6 +49,7 @@ const NONE_BELOW: Below = { count: 0, words: '' };
 
 /** The log and the side as they are shown. */
 interface Panes {
+  readonly look: object;
   readonly layout: Layout;
   /** The inputs of the layout's measures. */
   readonly size: AppState['shared']['size'];
@@ -69,10 +70,8 @@ export class RoomScreen implements Screen {
   /** The answer to the user's last command, between the panes and the input. */
   readonly #reply: RowsPane;
   readonly #scroll: RowScroll;
-  /** Returns another layout if the panes may look different: a state is another one after each change. */
-  readonly #layoutOf = memo((app: AppState, _bar: number, _isOld: boolean, _countdown: number) =>
-    layoutNow(app),
-  );
+  /** Returns another object if the panes may look different: a state is another one after each change. */
+  readonly #lookOf = memo((_: AppState, _bar: number, _isOld: boolean, _countdown: number) => ({}));
   /** The panes as they are shown; null if they are hidden. */
   #panes: Panes | null = null;
 
@@ -105,6 +104,12 @@ export class RoomScreen implements Screen {
   showLine(before: UiState, ui: UiState): void {
     const { room } = tabOf(ui).app;
     if (room !== null) this.#chrome.showLine(before, ui, this.#inputOf(ui, room));
+  }
+
+  /** Shows the log and the side, if they are visible and nothing else is another than in the frame before. */
+  showLog(ui: UiState, now: number): void {
+    const { app } = tabOf(ui);
+    if (app.room !== null && this.#panes !== null) this.#showPanes(app, app.room, now);
   }
 
   /** Returns the input beside the panes as they are shown, and shows its meter if that is on their border. */
@@ -144,14 +149,17 @@ export class RoomScreen implements Screen {
   #showPanes(app: AppState, room: RoomState, now: number): void {
     const bar = Math.floor(now / BAR_MS);
     const countsDown = waitingHeight(app) > 0;
-    const layout = this.#layoutOf(app, bar, isOld(app, room.people, now), countsDown ? now : 0);
-    if (this.#panes?.layout === layout) return;
-    this.#split.show(Number(layout.title), layout.bodyRows);
-    place(this.#log, { width: layout.logColumns });
-    this.#log.setBorder(layout.borders);
+    const look = this.#lookOf(app, bar, isOld(app, room.people, now), countsDown ? now : 0);
+    if (this.#panes?.look === look) return;
+    const layout = layoutNow(app);
+    if (this.#panes?.layout !== layout) {
+      this.#split.show(Number(layout.title), layout.bodyRows);
+      place(this.#log, { width: layout.logColumns });
+      this.#log.setBorder(layout.borders);
+    }
     this.#side.show(app, room, layout, now);
-    const { inputRows, shared } = app;
-    this.#panes = { layout, size: shared.size, inputRows, below: this.#showLog(app, room, now) };
+    const below = this.#showLog(app, room, layout, now);
+    this.#panes = { look, layout, size: app.shared.size, inputRows: app.inputRows, below };
   }
 
   /** Shows the reply directly above the input. */
@@ -181,8 +189,7 @@ export class RoomScreen implements Screen {
   }
 
   /** Shows the log; returns what is below the visible messages. */
-  #showLog(app: AppState, room: RoomState, now: number): Below {
-    const { borders } = layoutOf(app.shared.size);
+  #showLog(app: AppState, room: RoomState, { borders }: Layout, now: number): Below {
     const window = windowOf(app, room);
     const { rows, below, read } = visibleOf(window, room.position);
     const waiting = waitingRows(app, now);

@@ -8,6 +8,7 @@ import { peopleRows } from '../../src/app/room/people-rows.js';
 import type { AppState, RoomState } from '../../src/app/state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
+import { memo } from '../../src/text/memo.js';
 import { place, setVisible } from '../../src/widgets/place.js';
 import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { SpanLine } from '../../src/widgets/span-line.js';
@@ -37,6 +38,10 @@ export class RoomSide {
   readonly #activityTitle: Caption;
   readonly #activityUnit: Caption;
   readonly #joints: Readonly<Record<Joint, SpanLine>>;
+  /** Returns another object if more may look different than the people and the bars. */
+  readonly #frameOf = memo((_: Layout, _people: People, _isOld: boolean) => ({}));
+  /** What is shown around them; null if it is hidden. */
+  #frame: object | null = null;
 
   constructor(terminal: Terminal, split: Split) {
     this.#people = split.place(AREA, (options) => new RowsPane({ ...options, ...padded }));
@@ -60,36 +65,45 @@ export class RoomSide {
 
   /** Shows what the layout has room for. */
   show(app: AppState, room: RoomState, layout: Layout, now: number): void {
-    const { sidebar, activityRows } = layout;
-    setVisible(this.#people, sidebar);
-    setVisible(this.#activity, activityRows > 0);
-    if (sidebar) this.#showPeople(app, room, layout, now);
-    if (activityRows > 0) this.#showActivity(room, layout, now);
-    this.#showJoints(layout);
+    const age = ageOf(app, room, now);
+    const frame = this.#frameOf(layout, room.people, age !== null);
+    if (frame !== this.#frame) this.#showFrame(room.people, layout, age);
+    this.#frame = frame;
+    const { sidebar, activityRows, sideColumns, peopleRows: rows } = layout;
+    if (sidebar) this.#people.display(peopleRows(app, { columns: sideColumns - 2, rows }));
+    if (activityRows > 0) this.#activity.display(room.activity.bars(sideColumns - 2, now));
   }
 
   hide(): void {
+    this.#frame = null;
     for (const joint of Object.values(this.#joints)) setVisible(joint, false);
   }
 
-  #showPeople(app: AppState, room: RoomState, layout: Layout, now: number): void {
-    const { sideColumns, peopleRows: rows } = layout;
-    place(this.#people, { ...sideOf(layout), top: 0, height: rows + 2 });
-    this.#people.display(peopleRows(app, { columns: sideColumns - 2, rows }));
-    const titles = peopleTitles(room.people);
+  /** Shows all but the people and the bars. */
+  #showFrame(people: People, layout: Layout, age: readonly string[] | null): void {
+    const { sidebar, activityRows } = layout;
+    setVisible(this.#people, sidebar);
+    setVisible(this.#activity, activityRows > 0);
+    if (sidebar) this.#showTitles(people, layout, age);
+    if (activityRows > 0) this.#showActivityFrame(layout);
+    this.#showJoints(layout);
+  }
+
+  #showTitles(people: People, layout: Layout, age: readonly string[] | null): void {
+    place(this.#people, { ...sideOf(layout), top: 0, height: layout.peopleRows + 2 });
+    const titles = peopleTitles(people);
     this.#title.displayFirst(titles);
     const title = titles.find((each) => columnsOf(each) <= this.#title.room());
     const isCounted = title !== ROOM_WORDS.uncounted;
-    const count = isCounted ? [''] : ROOM_WORDS.countBelow(peopleCount(room.people));
-    this.#note.displayFirst(ageOf(app, room, now) ?? count, 'dim');
+    const count = isCounted ? [''] : ROOM_WORDS.countBelow(peopleCount(people));
+    this.#note.displayFirst(age ?? count, 'dim');
   }
 
-  #showActivity({ activity }: RoomState, layout: Layout, now: number): void {
-    const { sideColumns, activityRows, peopleRows: rows } = layout;
+  #showActivityFrame(layout: Layout): void {
+    const { activityRows, peopleRows: rows } = layout;
     place(this.#activity, { ...sideOf(layout), top: rows + 1, height: activityRows });
     this.#activityTitle.display(ROOM_WORDS.activityTitle);
     this.#activityUnit.display(ROOM_WORDS.activity(BAR_MS / 1000), 'dim');
-    this.#activity.display(activity.bars(sideColumns - 2, now));
   }
 
   /** Joins the borders of the panes. */

@@ -1,5 +1,6 @@
 /** Divides the screen: which parts it has room for, and their sizes. Pure. */
 
+import { memo } from '../text/memo.js';
 import { widestPerson } from './room/people-rows.js';
 import { replyRows } from './room/reply-rows.js';
 import type { AppState, Size } from './state.js';
@@ -111,12 +112,14 @@ export function layoutOf(
   };
 }
 
-/** Divides the current screen. */
+const divided = memo(layoutOf);
+
+/** Divides the current screen; returns the same object while nothing that this depends on is another. */
 export function layoutNow(app: LaidOut): Layout {
   const { size, settings } = app.shared;
   const widest = app.room === null ? null : widestPerson(app.room.people, app.room.nick);
   const below = app.inputRows + app.wireRows + app.explainRows + replyHeight(app);
-  return layoutOf(size, settings.people, below, widest);
+  return divided(size, settings.people, below, widest);
 }
 
 /** The state that the division of the screen depends on. */

@@ -108,14 +108,44 @@ function agrees<T extends object>(one: T, other: T, except: readonly (keyof T)[]
  * there, is another than before.
  */
 export function isLineAlone(before: UiState, after: UiState): boolean {
-  if (after.overlay !== null || after.wire || after.explain) return false;
-  if (!isSame(before, after, ['tabs']) || !isSame(before.tabs, after.tabs, ['all'])) return false;
+  return isTabAlone(before, after) && isSame(tabOf(before), tabOf(after), ['line']);
+}
+
+/** What a message changes of a room besides what grows in place; nothing outside the room's panes shows it. */
+const OF_MESSAGE: readonly (keyof RoomState)[] = ['unread', 'saidAt', 'heardAt'];
+
+/**
+ * Returns true if a room is on the screen without a pane over it and follows its newest messages, and nothing but
+ * messages of the same people and the time is another than before.
+ */
+export function isLogAlone(before: UiState, after: UiState): boolean {
   const [old, tab] = [tabOf(before), tabOf(after)];
+  const [room, was] = [tab.app.room, old.app.room];
+  return (
+    room !== null &&
+    was !== null &&
+    room.position === null &&
+    room.find === null &&
+    tab.completion === null &&
+    tab.suggestion === null &&
+    // While nobody looks, the window's title counts the messages; without a connection, the title bar counts seconds.
+    tab.app.shared.attention.focused !== false &&
+    tab.app.session.phase === 'room' &&
+    isTabAlone(before, after) &&
+    isSame(old, tab, ['app']) &&
+    isSame(old.app, tab.app, ['room']) &&
+    isSame(was, room, OF_MESSAGE)
+  );
+}
+
+/** Returns true if a room is on the screen without a pane over it, and nothing but the state of its tab is another. */
+function isTabAlone(before: UiState, after: UiState): boolean {
+  if (after.overlay !== null || after.wire || after.explain) return false;
+  const tab = tabOf(after);
+  if (tab.picker.open || screenOf(after) !== 'room') return false;
+  if (!isSame(before, after, ['tabs']) || !isSame(before.tabs, after.tabs, ['all'])) return false;
   const { all } = after.tabs;
   return (
-    isSame(old, tab, ['line']) &&
-    !tab.picker.open &&
-    screenOf(after) === 'room' &&
     all.length === before.tabs.all.length &&
     all.every((one, index) => one.state === tab || one === before.tabs.all[index])
   );

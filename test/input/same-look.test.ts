@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppState } from '../../src/app/state.js';
-import { lookOf, looksSame } from '../../src/input/same-look.js';
+import { isLogAlone, lookOf, looksSame } from '../../src/input/same-look.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
@@ -146,4 +146,52 @@ describe('a queue of messages', () => {
     assert.equal(looksSame(here, { ...gone, lastId }), false);
     assert.equal(looksSame({ ...gone, lastId }, here), false);
   });
+});
+
+/** Returns true if the log is all that may look different after something happened. */
+function changesLogAlone(happens: (user: Keyboard) => Keyboard, user = inRoom()): boolean {
+  const before = user.ui;
+  return isLogAlone(before, happens(user).ui);
+}
+
+const hearing = (user: Keyboard) => user.happen({ type: 'chat', texts: ['bob: ho'], time: AT });
+
+const BESIDE: ReadonlyArray<readonly [where: string, user: () => Keyboard]> = [
+  ['while a pane lies over the room', () => inRoom().type('<f1>')],
+  ['while the wire pane is open', () => inRoom().type('<f4>')],
+  ['while what Enter sends is explained', () => inRoom().type('<f2>')],
+  ['while candidates are offered', () => inRoom().type('@b')],
+  ['while the log is searched', () => inRoom().type('<C-f>b')],
+  ['while nobody looks', () => inRoom().happen({ type: 'focus', focused: false })],
+  [
+    'while the user reads further up',
+    () =>
+      hearing(inRoom())
+        .happen({ type: 'chat', texts: new Array<string>(99).fill('bob: ho'), time: AT })
+        .type('<pageup>'),
+  ],
+];
+
+describe('the log alone looks different', () => {
+  it('if somebody speaks, or time passes', () => {
+    assert.ok(changesLogAlone(hearing));
+    assert.ok(changesLogAlone((user) => user));
+  });
+
+  for (const [what, happens] of [
+    ['a character is typed', (user) => user.type('x')],
+    ['somebody new speaks', (user) => user.happen({ type: 'chat', texts: ['eve: ho'], time: AT })],
+    [
+      'the user is mentioned',
+      (user) => user.happen({ type: 'chat', texts: ['bob: ann'], time: AT }),
+    ],
+    ['the connection is lost', (user) => user.session('waiting')],
+    ['the user leaves', (user) => user.session('lobby')],
+  ] as typeof CHANGES) {
+    it(`not if ${what}`, () => assert.ok(!changesLogAlone(happens)));
+  }
+
+  for (const [where, user] of BESIDE) {
+    it(`not ${where}`, () => assert.ok(!changesLogAlone(hearing, user())));
+  }
 });
