@@ -14,6 +14,7 @@ import type {
   SessionEvent,
   SessionNotice,
 } from '../session/model.js';
+import { PEACE, quietNotice } from '../session/quiet-hearing.js';
 import type { ServerTraits } from '../session/server-traits.js';
 import { isSameView, pathOf, type SessionView, viewOf } from '../session/session-view.js';
 import type { Clock } from '../text/clock.js';
@@ -79,6 +80,9 @@ export function createSessionRunner(
   return new SocketSessionRunner(options, listener);
 }
 
+/** A room's silence is counted from at most this long before its last message, in ms. */
+const PASSED_ON_MS = 1000;
+
 class SocketSessionRunner implements SessionRunner {
   /** The runner of each session that runs, by its actor. */
   static readonly #runners = new WeakMap<object, SocketSessionRunner>();
@@ -98,6 +102,8 @@ class SocketSessionRunner implements SessionRunner {
   /** The room for which a password may have been sent last; null for the list. */
   #asked: string | null = null;
   readonly #back = new ComingBack();
+  /** When the machine last received something in a room in peace. */
+  #passedOnAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionRunnerOptions, listener: SessionListener) {
     this.#options = options;
@@ -267,8 +273,25 @@ class SocketSessionRunner implements SessionRunner {
     this.#back.heard(messages);
     for (const event of eventsOf(messages, first, { ...times, speech, lines, extensions })) {
       this.#checkPassword(event);
-      this.send(event);
+      if (!this.#hearsQuietly(event)) this.send(event);
     }
+  }
+
+  /**
+   * Reports what is heard in a room itself if the machine would only do that, and begin its wait for silence again,
+   * which is long: it need not begin with each of many messages.
+   */
+  #hearsQuietly(event: SessionEvent): boolean {
+    const isHeard = event.type === 'net.text' || event.type === 'net.records';
+    if (!isHeard || this.#path !== PEACE) return false;
+    const now = this.#options.clock.now();
+    const notice =
+      now < this.#passedOnAt + PASSED_ON_MS
+        ? quietNotice(this.#actor.getSnapshot().context, event)
+        : null;
+    if (notice === null) this.#passedOnAt = now;
+    else this.#listener.notice(notice);
+    return notice !== null;
   }
 
   /** Reports each step from state to state to the tap, also through states that end at once. */

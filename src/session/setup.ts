@@ -3,7 +3,6 @@
 import { assign, setup } from 'xstate';
 import type { PasswordFor } from '../protocol/password-words.js';
 import type { ClientRecord } from '../protocol/records/record-types.js';
-import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
   Intent,
   Loss,
@@ -14,6 +13,7 @@ import type {
   SessionNotice,
 } from './model.js';
 import { observe } from './observe.js';
+import { observeRelay } from './observe-relay.js';
 import {
   ANSWER_MS,
   answerLimit,
@@ -142,14 +142,7 @@ export const base = setup({
     rememberSaid: assign({
       said: ({ context, event }) => (event.type === 'user.say' ? event.text : context.said),
     }),
-    noteRelay: assign({
-      server: ({ context, event }) =>
-        context.server.relays !== true &&
-        event.type === 'net.text' &&
-        event.texts.some(relaysSaid(context))
-          ? { ...context.server, relays: true }
-          : context.server,
-    }),
+    noteRelay: assign({ server: ({ context, event }) => observeRelay(context, event) }),
     rememberRoom: assign({
       mayResume: false,
       intent: ({ context, event }) =>
@@ -313,13 +306,6 @@ function passwordProblem(
   if (asked === null) return null;
   const isSame = problem?.type === 'password' && problem.room === room && problem.asked === asked;
   return isSame ? problem : { type: 'password', room, asked };
-}
-
-/** Returns a test for texts that relay the last message of ours with our name. */
-function relaysSaid({ name, said, people, server }: SessionContext): (text: string) => boolean {
-  if (name === null || said === null) return () => false;
-  const context = { speech: server.speech, ...(people && { people: new Set(people) }) };
-  return (text) => isNamedRelay(text, said, name, context);
 }
 
 /**

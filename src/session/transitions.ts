@@ -16,25 +16,25 @@ export const passGreeting = {
   }),
 } as const;
 
-const passChat = {
-  type: 'tell',
-  params: ({ event }: { event: SessionEvent }): SessionNotice => {
-    const { texts = [], first } = event.type === 'net.text' ? event : {};
-    return { type: 'chat', texts, ...(first !== undefined && { first }) };
-  },
-} as const;
+/** Returns the notice of text in a room. */
+export function chatNotice({ event }: { event: SessionEvent }): SessionNotice {
+  const { texts = [], first } = event.type === 'net.text' ? event : {};
+  return { type: 'chat', texts, ...(first !== undefined && { first }) };
+}
+
+const passChat = { type: 'tell', params: chatNotice } as const;
 
 /** Takes text in a room, which may be a relay of the user's message. */
 export const HEAR = ['observe', 'noteRelay', passChat] as const;
 
+/** Returns the notice of what happened in a room with records. */
+export function recordsNotice({ event }: { event: SessionEvent }): SessionNotice {
+  const { records = [], first = 0 } = event.type === 'net.records' ? event : {};
+  return { type: 'records', records, first };
+}
+
 /** Takes what happened in a room with records. */
-export const HEAR_RECORDS = {
-  type: 'tell',
-  params: ({ event }: { event: SessionEvent }): SessionNotice => {
-    const { records = [], first = 0 } = event.type === 'net.records' ? event : {};
-    return { type: 'records', records, first };
-  },
-} as const;
+export const HEAR_RECORDS = { type: 'tell', params: recordsNotice } as const;
 
 /** Reports a request that could not be sent. */
 export const reportUnsent = {

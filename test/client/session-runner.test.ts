@@ -487,3 +487,27 @@ test('the handshake is the one that was given', async () => {
   assert.deepEqual(hosts, ['example']);
   runner.hangUp();
 });
+
+test('a room is heard at once, and its silence is counted from its last messages', () => {
+  const session = new FakeSession();
+  session.connect(...INTO_ROOM);
+  session.clock.advance(LIMITS.lateWho);
+  session.passGap();
+  session.socket.arrive('2\nann\nbob\n');
+  const before = session.notices.length;
+  const texts = Array.from({ length: 40 }, (_, index) => `bob: ${index}`);
+  for (const text of texts) {
+    session.socket.arrive(`${text}\n`);
+    session.clock.advance(100);
+  }
+  const heard = session.notices
+    .slice(before)
+    .flatMap((notice) => ('texts' in notice ? notice.texts : []));
+  assert.deepEqual(heard, texts);
+  const asked = () => session.socket.texts.filter((text) => text.startsWith('/who')).length;
+  const once = asked();
+  session.clock.advance(LIMITS.probe - 1200);
+  assert.equal(asked(), once);
+  session.clock.advance(1200);
+  assert.equal(asked(), once + 1);
+});
