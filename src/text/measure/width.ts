@@ -47,6 +47,11 @@ const ASCII: readonly Cluster[] = Array.from({ length: 0x80 }, (_, code) => {
   return { text, width: PRINTABLE_ASCII.test(text) ? 1 : 0 };
 });
 
+/** Returns true for a text in which every UTF-16 unit is a cluster one column wide. */
+export function isSimpleText(text: string): boolean {
+  return SIMPLE.test(text);
+}
+
 /** Returns the clusters of `text`, in order; joined they are the text. */
 export function clusters(text: string): Cluster[] {
   return Array.from(eachCluster(text));

@@ -1,7 +1,7 @@
 /** Wrapping: texts cut into rows by columns, at spaces or as their script allows. */
 
 import { lineBreaks, type MayBreak } from './line-breaks.js';
-import { type Cluster, clusters } from './width.js';
+import { type Cluster, clusters, isSimpleText } from './width.js';
 
 /** One row of a wrapped text. */
 export interface WrappedRow {
@@ -20,8 +20,9 @@ export interface WrappedRow {
  * has a row of its own. An empty text is one empty row.
  */
 export function wrap(text: string, columns: number): WrappedRow[] {
-  const list = clusters(text);
   const mayBreak = lineBreaks(text);
+  if (mayBreak === null && isSimpleText(text)) return wrapUnits(text, Math.max(1, columns));
+  const list = clusters(text);
   const rows: WrappedRow[] = [];
   let offset = 0;
   for (let index = 0; index < list.length || rows.length === 0; ) {
@@ -34,6 +35,29 @@ export function wrap(text: string, columns: number): WrappedRow[] {
     index = next;
   }
   return rows;
+}
+
+/** The same for a text that is broken at spaces only and of which every UTF-16 unit takes a column: most are. */
+function wrapUnits(text: string, columns: number): WrappedRow[] {
+  const rows: WrappedRow[] = [];
+  let start = 0;
+  do {
+    const end = unitRowEnd(text, start, start + columns);
+    rows.push({ text: text.slice(start, end), start, end });
+    start = end;
+    while (text.charCodeAt(start) === SPACE) start++;
+  } while (start < text.length);
+  return rows;
+}
+
+const SPACE = 0x20;
+
+/** Returns the end of the row that begins at `start`, and that has room up to `full`. */
+function unitRowEnd(text: string, start: number, full: number): number {
+  if (full >= text.length) return text.length;
+  let end = text.lastIndexOf(' ', full);
+  while (end > start && text.charCodeAt(end - 1) === SPACE) end--;
+  return end > start ? end : full;
 }
 
 /** Returns the index of the first cluster that does not fit a row of `columns` columns that begins at `start`. */

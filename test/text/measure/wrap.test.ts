@@ -150,4 +150,19 @@ describe('wrap', () => {
       }),
     );
   });
+
+  it('cuts a text of units as it cuts the same text of clusters', () => {
+    const texts = fc.array(fc.constantFrom('a', 'b', ' ', '  ', '-', '…'), { maxLength: 60 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 0, max: 20 }), (parts, width) => {
+        const text = parts.join('');
+        // A Greek letter takes a column as well, and is measured.
+        const measured = wrap(`${text}α`.replaceAll('a', 'α'), width);
+        assert.deepEqual(
+          wrap(`${text}a`, width),
+          measured.map((row) => ({ ...row, text: row.text.replaceAll('α', 'a') })),
+        );
+      }),
+    );
+  });
 });
