@@ -30,9 +30,7 @@ export class RowsPane extends ContentBox<[rows: Rows, stand: Stand]> {
 
   protected override paintContents(area: Area, rows: Rows, stand: Stand): void {
     const start = stand === 'bottom' ? Math.max(0, area.rows - rows.length) : 0;
-    rows.slice(0, area.rows).forEach((row, index) => {
-      area.putRow(start + index, row, () => putSpans(area, start + index, 0, row));
-    });
+    area.putRows(start, rows, (row, spans) => putSpans(area, row, 0, spans));
   }
 }
 

@@ -129,11 +129,11 @@ export class Compositor {
       layer.veil = node.sattr(node.style);
       return;
     }
-    const { border, style, padding } = node;
-    const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
+    const { border, padding } = node;
+    const borderLook = borderLookOf(node);
     const isFramed =
       layer.frame?.stamp === this.#stamp &&
-      layer.frame.borderAttribute === borderAttribute &&
+      layer.frame.borderLook === borderLook &&
       layer.frame.border === border &&
       layer.frame.padding === padding;
     const isOther = !isFramed || !layer.isFitting;
@@ -141,22 +141,18 @@ export class Compositor {
       node instanceof CellBox
         ? isOther || node.needsPaint
         : isOther || !areSame(layer.inputs, nativeInputs(node));
-    if (layer.isNew) this.#paint(node, layer, { isFramed, borderAttribute });
+    if (layer.isNew) this.#paint(node, layer, isFramed, borderLook);
   }
 
-  #paint(
-    node: ElementNode,
-    layer: Layer,
-    { isFramed, borderAttribute }: { isFramed: boolean; borderAttribute: Attribute | null },
-  ): void {
+  #paint(node: ElementNode, layer: Layer, isFramed: boolean, borderLook: unknown): void {
     const { border, padding } = node;
-    layer.frame = { stamp: this.#stamp, borderAttribute, border, padding };
+    layer.frame = { stamp: this.#stamp, borderLook, border, padding };
     layer.isFitting = true;
     const { picture, place } = layer;
     picture.begin(place.columns, place.rows, isFramed);
     if (node instanceof CellBox) {
-      if (borderAttribute !== null) drawBorder(picture.surface, borderAttribute, isJoined(border));
-      picture.setInside(borderAttribute === null ? 0 : 1, padding);
+      if (border) drawBorder(picture.surface, borderAttribute(node), isJoined(border));
+      picture.setInside(border ? 1 : 0, padding);
       if (picture.columns + padding.left + padding.right > 0) node.paintOn(picture);
     } else {
       captureNative(this.#screen, node, place, picture);
@@ -205,6 +201,16 @@ export class Compositor {
     }
     return moves;
   }
+}
+
+function borderAttribute(node: ElementNode): Attribute {
+  return node.sattr(node.style.border ?? {});
+}
+
+/** Returns what the look of a border depends on besides the theme; null without one. In our boxes a style stays as it is. */
+function borderLookOf(node: ElementNode): unknown {
+  if (!node.border) return null;
+  return node instanceof CellBox ? node.style.border : borderAttribute(node);
 }
 
 /** Returns the indexes at which the value is 1. */

@@ -9,7 +9,7 @@ import { clearHalfTexts, veilRow } from './veil.js';
 interface Frame {
   /** Counts the themes and the codes of clusters. */
   readonly stamp: number;
-  readonly borderAttribute: Attribute | null;
+  readonly borderLook: unknown;
   readonly border: unknown;
   readonly padding: unknown;
 }

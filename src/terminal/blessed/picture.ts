@@ -7,7 +7,7 @@ import { type Attribute, attributeOf, type Style, withLink } from '../cells/styl
 import {
   BLANK,
   clearRows,
-  copyRow,
+  copyRows,
   createSurface,
   onBlank,
   type Surface,
@@ -29,10 +29,14 @@ export interface Area {
    */
   put(row: number, column: number, text: string, style?: Style): number;
   /**
-   * Writes a whole row that is a picture of `source` and of nothing else. `paint` runs only if this source
-   * was in no row of the picture before: else the row is copied from there.
+   * Writes whole rows from `first` on, each a picture of its source and of nothing else. `paint` gets a row and its source
+   * only if this source was in no row of the picture before: else the row is copied from there.
    */
-  putRow(row: number, source: object, paint: () => void): void;
+  putRows<Source extends object>(
+    first: number,
+    sources: readonly Source[],
+    paint: (row: number, source: Source) => void,
+  ): void;
   /** Returns the columns that a text takes when it is put. */
   widthOf(text: string): number;
 }
@@ -68,6 +72,9 @@ interface Layer {
   readonly sources: (object | undefined)[];
 }
 
+/** Stands in {@link Picture.changed} for a row that has to be compared. */
+const UNKNOWN = 2;
+
 const createLayer = (columns: number, rows: number): Layer => ({
   surface: createSurface(columns, rows),
   sources: [],
@@ -78,7 +85,7 @@ export class Picture implements Area {
   readonly screen: Widgets.Screen;
   columns = 0;
   rows = 0;
-  /** 1 for each row that the last painting has changed, counted from the element's first row. */
+  /** 1 for each row that the last painting may have changed, 0 for the others, counted from the element's first row. */
   changed = new Uint8Array();
   /** How many rows most rows have moved up by (negative: down) in the last painting. */
   moved = 0;
@@ -115,6 +122,7 @@ export class Picture implements Area {
     free.sources.length = 0;
     this.moved = 0;
     this.changed = this.changed.length === rows ? this.changed : new Uint8Array(rows);
+    this.changed.fill(UNKNOWN);
     this.setInside(0, { left: 0, top: 0, right: 0, bottom: 0 });
   }
 
@@ -132,7 +140,9 @@ export class Picture implements Area {
     const [{ surface: after }, { surface: before }] = [this.#front, this.#back];
     const fits = after.columns === before.columns && after.rows === before.rows;
     for (let row = 0; row < after.rows; row++) {
-      this.changed[row] = fits && sameRow(after, before, row) ? 0 : 1;
+      if (!fits) this.changed[row] = 1;
+      else if (this.changed[row] === UNKNOWN)
+        this.changed[row] = sameRow(after, before, row) ? 0 : 1;
     }
   }
 
@@ -140,6 +150,7 @@ export class Picture implements Area {
     const encoded = this.#cells.encodeLine(text);
     const end = column + encoded.length;
     if (row < 0 || row >= this.rows) return end;
+    this.changed[this.#top + row] = UNKNOWN;
     const { attribute, blank } =
       style.link === undefined
         ? lookOf(style)
@@ -156,13 +167,38 @@ export class Picture implements Area {
     return end;
   }
 
-  putRow(row: number, source: object, paint: () => void): void {
-    if (row < 0 || row >= this.rows) return;
-    const before = this.#isCurrent ? this.#rowOf(source, row) : -1;
-    if (before < 0) paint();
-    else copyRow(this.#back.surface, this.#top + before, this.surface, this.#top + row);
-    this.#front.sources[row] = source;
-    if (before >= 0 && before !== row) this.moved = before - row;
+  putRows<Source extends object>(
+    first: number,
+    sources: readonly Source[],
+    paint: (row: number, source: Source) => void,
+  ): void {
+    const last = Math.min(this.rows, first + sources.length);
+    for (let row = Math.max(0, first); row < last; ) {
+      const source = sources[row - first] as Source;
+      const before = this.#isCurrent ? this.#rowOf(source, row) : -1;
+      const end = before < 0 ? row + 1 : this.#copyBlock(sources, { first, row, last }, before);
+      if (before < 0) paint(row, source);
+      for (; row < end; row++) this.#front.sources[row] = sources[row - first];
+    }
+  }
+
+  /**
+   * Copies the rows from `row` on that were below each other before, from `before` on; returns the row after them. Rows
+   * that stay in their place are known to be the same.
+   */
+  #copyBlock(
+    sources: readonly object[],
+    { first, row, last }: { first: number; row: number; last: number },
+    before: number,
+  ): number {
+    const known = this.#back.sources;
+    const by = before - row;
+    let end = row + 1;
+    while (end < last && known[end + by] === sources[end - first]) end++;
+    copyRows(this.#back.surface, this.#top + before, this.surface, this.#top + row, end - row);
+    this.changed.fill(by === 0 ? 0 : 1, this.#top + row, this.#top + end);
+    if (by !== 0) this.moved = by;
+    return end;
   }
 
   widthOf(text: string): number {

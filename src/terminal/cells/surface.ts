@@ -81,7 +81,18 @@ export function isSameSize(a: Size, b: Size): boolean {
 
 /** Copies a row between rectangles of one width. */
 export function copyRow(from: Surface, row: number, to: Surface, toRow: number): void {
-  const [start, end] = [row * from.columns, (row + 1) * from.columns];
+  copyRows(from, row, to, toRow, 1);
+}
+
+/** Copies rows below each other between rectangles of one width. */
+export function copyRows(
+  from: Surface,
+  row: number,
+  to: Surface,
+  toRow: number,
+  count: number,
+): void {
+  const [start, end] = [row * from.columns, (row + count) * from.columns];
   to.codes.set(from.codes.subarray(start, end), toRow * to.columns);
   to.attributes.set(from.attributes.subarray(start, end), toRow * to.columns);
 }

@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Widgets } from 'blessed';
+import fc from 'fast-check';
 import { Box, createScreen, List } from '../../../src/terminal/blessed/blessed-internals.js';
 import { type Area, ContentBox } from '../../../src/terminal/blessed/cell-box.js';
 import { Compositor } from '../../../src/terminal/blessed/compositor.js';
 import { Veil } from '../../../src/terminal/blessed/veil.js';
 import { createCells } from '../../../src/terminal/cells/cell-codec.js';
 import { DEFAULT_COLOUR, foregroundOf } from '../../../src/terminal/cells/style.js';
+import '../../support/seed.js';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -30,12 +32,10 @@ class Lined extends ContentBox<[lines: Lines]> {
   protected override paintContents(area: Area, lines: Lines): void {
     this.paintings++;
     this.painted = [];
-    for (const [row, line] of lines.entries()) {
-      area.putRow(row, line, () => {
-        this.painted.push(line.text);
-        area.put(row, 0, line.text);
-      });
-    }
+    area.putRows(0, lines, (row, line) => {
+      this.painted.push(line.text);
+      area.put(row, 0, line.text);
+    });
   }
 }
 
@@ -61,6 +61,15 @@ function open() {
   return { parent, compositor, box, lines, changes };
 }
 
+/** The codes of the last screenful, by row. */
+function codesOf(compositor: Compositor): readonly (readonly number[])[] {
+  const { surface } = compositor.compose();
+  const { codes, columns, rows } = surface;
+  return Array.from({ length: rows }, (_, row) => [
+    ...codes.subarray(row * columns, (row + 1) * columns),
+  ]);
+}
+
 describe('the compositor', () => {
   it('neither paints nor composes what has not changed', () => {
     const { box, lines, changes } = open();
@@ -84,6 +93,28 @@ describe('the compositor', () => {
     box.display(lines);
     assert.deepEqual(compositor.compose().moves, [-1]);
     assert.deepEqual(compositor.compose().moves, []);
+  });
+
+  it('shows rows that were copied as if they had been painted', () => {
+    const pool = linesOf('one', 'two', 'three', 'four', 'two', '', '漢字');
+    const shown = fc.array(fc.constantFrom(...pool), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(shown, { maxLength: 8 }), (frames) => {
+        const { box, compositor } = open();
+        let before = codesOf(compositor);
+        for (const lines of frames) {
+          box.display(lines);
+          const { rows } = compositor.compose();
+          const after = codesOf(compositor);
+          compositor.forget();
+          compositor.compose();
+          assert.deepEqual(after, codesOf(compositor));
+          for (const [row, codes] of after.entries())
+            if (!rows.includes(row)) assert.deepEqual(codes, before[row]);
+          before = after;
+        }
+      }),
+    );
   });
 
   it('paints no row beyond the last one', () => {
