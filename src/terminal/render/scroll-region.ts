@@ -29,6 +29,14 @@ export function isSurelyShorter({ cells, saved }: FoundScroll): boolean {
   return saved >= surelySaved(cells);
 }
 
+/** The least share of the rows that must still be there after a movement: a page of a log is not worth a comparison. */
+const LEAST_STAYING = 1 / 4;
+
+/** Returns how many rows of a block are still there after it has moved. */
+function staying(top: number, bottom: number, by: number): number {
+  return bottom - top + 1 - Math.abs(by);
+}
+
 /**
  * Finds out if the part that has changed has moved up or down, as a log does on a new line.
  *
@@ -39,7 +47,7 @@ export function findScroll(previous: Surface, next: Surface, damage: Damage): Fo
   const [top = 0, bottom = 0] = [damage.rows[0], damage.rows.at(-1)];
   let best: (Scroll & Distance) | null = null;
   for (const by of damage.moves) {
-    if (Math.abs(by) > bottom - top) continue;
+    if (staying(top, bottom, by) < LEAST_STAYING * (bottom - top + 1)) continue;
     const moved = { top, bottom, by };
     const distance = distanceAfter(previous, next, moved, best?.cells ?? Number.POSITIVE_INFINITY);
     if (best === null || distance.cells < best.cells) best = { ...moved, ...distance };
@@ -53,7 +61,7 @@ export function findScroll(previous: Surface, next: Surface, damage: Damage): Fo
 /** Moves rows as the terminal does; those that become free are blank. */
 export function scroll({ codes, attributes, columns }: Surface, { top, bottom, by }: Scroll): void {
   const [from, to] = by > 0 ? [top + by, top] : [top, top - by];
-  const end = (from + bottom - top + 1 - Math.abs(by)) * columns;
+  const end = (from + staying(top, bottom, by)) * columns;
   codes.copyWithin(to * columns, from * columns, end);
   attributes.copyWithin(to * columns, from * columns, end);
   const free = (by > 0 ? bottom + 1 - by : top) * columns;

@@ -3,7 +3,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { attributeOf } from '../../../src/terminal/cells/style.js';
-import { createSurface, type Surface, sameRow } from '../../../src/terminal/cells/surface.js';
+import {
+  allRows,
+  createSurface,
+  type Surface,
+  sameRow,
+} from '../../../src/terminal/cells/surface.js';
 import {
   type FoundScroll,
   findScroll,
@@ -78,6 +83,16 @@ describe('findScroll', () => {
     const beside = (lines: string[]): Surface =>
       screen(...lines.map((line, row) => `${line.slice(0, 3).padEnd(4)}${side[row]}`));
     assert.equal(found(beside(LOG), beside([...LOG.slice(1), 'new'])), null);
+  });
+
+  it('finds nothing if less than a quarter of the rows is still there', () => {
+    const lines = Array.from({ length: 12 }, (_, row) => String.fromCharCode(97 + row).repeat(20));
+    const by = (rows: number) => {
+      const after = [...lines.slice(rows), ...lines.map((line) => line.toUpperCase())].slice(0, 12);
+      const next = screen(...after);
+      return findScroll(screen(...lines), next, { rows: allRows(next), moves: [rows] })?.by;
+    };
+    assert.deepEqual([by(8), by(9), by(10)], [8, 9, undefined]);
   });
 
   it('finds two rows of which one has moved', () => {
