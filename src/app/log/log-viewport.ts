@@ -212,18 +212,14 @@ function showing(window: LogWindow, id: number, rowsBehind: number): LogAnchor {
 /** Returns the last row that is read; null if the newest entries are visible from there. */
 function readPlace(window: LogWindow, position: NonNullable<LogAnchor>): RowPlace | null {
   if (fits(window)) return null;
-  const place = settle(window, position);
-  const top = oldestFilled(window);
-  const bottom = isAbove(place, top) ? top : place;
-  return isAbove(bottom, followed(window)) ? bottom : null;
+  const bottom = notAboveTop(window, settle(window, position));
+  return isAboveFollowed(window, bottom) ? bottom : null;
 }
 
 /** Returns a row as a position, not above the top; null if the newest entries are visible from there. */
 function settled(window: LogWindow, place: RowPlace): LogAnchor {
-  const top = oldestFilled(window);
-  const { id, row } = isAbove(place, top) ? top : place;
-  const followedFrom = followed(window);
-  if (!isAbove({ id, row }, followedFrom)) return null;
+  const { id, row } = notAboveTop(window, place);
+  if (!isAboveFollowed(window, { id, row })) return null;
   return { id, hidden: entryRows(window, id).length - 1 - row };
 }
 
@@ -239,6 +235,8 @@ function settle(window: LogWindow, position: { id: number; hidden: number }): Ro
 /** True if the whole log fits into the window. */
 function fits(window: LogWindow): boolean {
   const { log } = window;
+  // An entry has a row at least.
+  if (log.lastId - log.firstId >= window.rows) return false;
   let rows = 0;
   for (let id = log.lastId; id >= log.firstId; id--) {
     rows += entryRows(window, id).length;
@@ -265,6 +263,21 @@ function endOf(window: LogWindow): RowPlace {
 /** Returns the bottom row if the oldest row is at the top of the window. */
 function oldestFilled(window: LogWindow): RowPlace {
   return movedDown(window, { id: window.log.firstId, row: 0 }, readRows(window) - 1);
+}
+
+/** Returns a place, or the bottom row with the oldest row at the top if that is lower. */
+function notAboveTop(window: LogWindow, place: RowPlace): RowPlace {
+  // An entry has a row at least: so many entries further down the top is far away.
+  if (place.id >= window.log.firstId + readRows(window)) return place;
+  const top = oldestFilled(window);
+  return isAbove(place, top) ? top : place;
+}
+
+/** True if the newest entries are not visible from a place. */
+function isAboveFollowed(window: LogWindow, place: RowPlace): boolean {
+  return (
+    place.id < window.log.lastId - reservedRows(window.rows) || isAbove(place, followed(window))
+  );
 }
 
 function isAbove(place: RowPlace, other: RowPlace): boolean {
