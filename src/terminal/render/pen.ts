@@ -126,17 +126,41 @@ export class Pen {
     const isAscii = this.#options.repertoire === 'ascii';
     if (!isSimple(codes[from] as number, isAscii)) return from;
     this.#begin(from);
-    const different = firstSame(this.#previous, this.#next, from, end);
-    const most = Math.min(end, Math.max(overwritten, different));
+    const most = Math.min(end, Math.max(overwritten, this.#endOfChange(from, end)));
     const to = endOfRun(this.#next, from + 1, most, this.#attribute, isAscii);
-    this.#add(harmless(String.fromCharCode(...codes.subarray(from, to))));
+    this.#add(this.#textOf(from, to));
     this.#advance(to, from - (from % columns) + columns);
     return to;
+  }
+
+  /** Returns the end of the cells from `from` on that differ, with the short gaps between them that are written again. */
+  #endOfChange(from: number, end: number): number {
+    let same = firstSame(this.#previous, this.#next, from, end);
+    while (same < end) {
+      const within = Math.min(end, same + REWRITE_UP_TO + 1);
+      const different = firstDifference(this.#previous, this.#next, same, within);
+      if (different === within || !this.#mayRewrite(same, different)) break;
+      same = firstSame(this.#previous, this.#next, different, end);
+    }
+    return same;
+  }
+
+  /** Returns true if the cells of a gap can be written again in the current look. */
+  #mayRewrite(from: number, end: number): boolean {
+    for (let index = from; index < end; index++) {
+      if ((this.#next.codes[index] as number) > LAST_ASCII || !this.#suits(index)) return false;
+    }
+    return true;
   }
 
   finish(): TerminalBytes {
     this.#setAttribute(DEFAULT_ATTRIBUTE);
     return this.#out;
+  }
+
+  /** Returns the characters of cells that stand for themselves. */
+  #textOf(from: number, end: number): TerminalBytes {
+    return harmless(String.fromCharCode(...this.#next.codes.subarray(from, end)));
   }
 
   #add(bytes: TerminalBytes): void {
@@ -264,19 +288,9 @@ export class Pen {
 
   /** Returns the text of a short gap if writing it again moves the cursor correctly, else null. */
   #rewritten(index: number): TerminalBytes | null {
-    const { codes } = this.#next;
-    if (index - this.#cursor > REWRITE_UP_TO) {
-      return null;
-    }
-    let text = NO_BYTES;
-    for (let gap = this.#cursor; gap < index; gap++) {
-      const code = codes[gap] as number;
-      if (code > 0x7e || !this.#suits(gap)) {
-        return null;
-      }
-      text = concat(text, character(code));
-    }
-    return text;
+    const from = this.#cursor;
+    const isShort = index - from <= REWRITE_UP_TO && this.#mayRewrite(from, index);
+    return isShort ? this.#textOf(from, index) : null;
   }
 
   #moveSequence(index: number): TerminalBytes {
