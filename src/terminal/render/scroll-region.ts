@@ -1,7 +1,7 @@
 /** Scrolling: blocks of rows that have only moved. */
 
 import { DEFAULT_ATTRIBUTE } from '../cells/style.js';
-import { BLANK, type Damage, type Surface } from '../cells/surface.js';
+import { BLANK, type Damage, type Surface, sameRow } from '../cells/surface.js';
 import { sequence, type TerminalBytes } from '../gate.js';
 
 /** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
@@ -99,6 +99,7 @@ function distanceAfter(
 
 /** Returns the number of cells in which two rows differ. */
 function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): number {
+  if (sameRow(a, b, rowOfB, rowOfA)) return 0;
   const { columns, codes, words } = b;
   const { codes: others, words: otherWords } = a;
   let [x, y] = [rowOfA * columns, rowOfB * columns];
