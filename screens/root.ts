@@ -136,9 +136,10 @@ export class Screens {
     if (live) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now, isWhole);
     this.#showExplain(ui, stack);
-    this.#showCandidates(ui);
+    const cursor = this.#cursor(stack);
+    this.#showCandidates(ui, cursor);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
-    this.#terminal.setCursor(this.#cursor(ui));
+    this.#terminal.setCursor(cursor);
     this.#terminal.setTitle(windowTitle(ui));
   }
 
@@ -171,16 +172,15 @@ export class Screens {
     this.#explain.display(explainRows(ui));
   }
 
-  #showCandidates(ui: UiState): void {
-    const cursor = this.#cursor(ui);
+  #showCandidates(ui: UiState, cursor: CursorCell | null): void {
     const view = cursor === null ? null : candidateView(ui, cursor);
     if (view === null) this.#candidates.hide();
     else this.#candidates.display(view);
   }
 
   /** Returns the cursor's cell, once the frame has been laid out; null hides it. */
-  #cursor(ui: UiState): CursorCell | null {
-    const top = stackOf(ui).at(-1);
+  #cursor(stack: readonly PaneName[]): CursorCell | null {
+    const top = stack.at(-1);
     return top === undefined ? null : this.#screens[top].cursor();
   }
 }

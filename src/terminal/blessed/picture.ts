@@ -158,10 +158,12 @@ export class Picture implements Area {
     const { codes, attributes, columns } = this.surface;
     const start = (this.#top + row) * columns + this.#left;
     const last = Math.min(end, this.columns);
-    for (let x = Math.max(0, column); x < last; x++) {
+    const from = Math.max(0, column);
+    if (from < last) attributes.fill(attribute, start + from, start + last);
+    for (let x = from; x < last; x++) {
       const code = encoded.charCodeAt(x - column);
       codes[start + x] = code;
-      attributes[start + x] = code === BLANK ? blank : attribute;
+      if (code === BLANK) attributes[start + x] = blank;
     }
     if (column < 0 && codes[start] === TAIL) codes[start] = BLANK;
     return end;

@@ -37,14 +37,18 @@ const known: Readonly<Record<ColourDepth, Map<Attribute, Map<Attribute, Terminal
 export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDepth): TerminalBytes {
   const [before, after] = [withLink(from, 0), withLink(to, 0)];
   const changes = changesFrom(before, depth);
-  const bytes = changes.get(after) ?? change(before, after, depth);
+  const cached = changes.get(after);
+  if (cached !== undefined) return cached;
+  const bytes = change(before, after, depth);
   if (changes.size < CACHED) changes.set(after, bytes);
   return bytes;
 }
 
 function changesFrom(attribute: Attribute, depth: ColourDepth): Map<Attribute, TerminalBytes> {
   const all = known[depth];
-  const changes = all.get(attribute) ?? new Map<Attribute, TerminalBytes>();
+  const cached = all.get(attribute);
+  if (cached !== undefined) return cached;
+  const changes = new Map<Attribute, TerminalBytes>();
   if (all.size < CACHED) all.set(attribute, changes);
   return changes;
 }
