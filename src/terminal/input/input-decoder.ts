@@ -31,6 +31,13 @@ class InputDecoder implements KeyDecoder {
     this.#rest = timing.rest;
   }
 
+  takePlain(data: Uint8Array | string, now: number): InputEvent | null {
+    if (this.#held.length > 0 || this.#pasting) return null;
+    const event = this.#keys.takePlain(data, now);
+    if (event !== null) this.#textAt = now;
+    return event;
+  }
+
   /** Pushed bytes may have come in time, while the program was busy and nobody called {@link tick}. */
   push(data: Uint8Array | string, now: number): InputEvent[] {
     const late = this.#release(now - this.#gap);

@@ -19,6 +19,11 @@ import { ByteDecoder } from './utf8-keys.js';
  * no end at its deadline: it then ends before the first of them.
  */
 export interface KeyDecoder {
+  /**
+   * The short way of most keys: takes one character of printable ASCII while nothing waits, and nothing will afterwards.
+   * Returns its event, as {@link push} would; null, and takes nothing, if `push` has to.
+   */
+  takePlain(data: Uint8Array | string, now: number): InputEvent | null;
   /** Takes the next piece of input; returns the events that are complete now. */
   push(data: Uint8Array | string, now: number): InputEvent[];
   /** Returns the time at which to call {@link tick}; null while nothing waits for time to pass. */
@@ -68,6 +73,18 @@ class Decoder implements KeyDecoder {
 
   constructor(timing: Timing) {
     this.#timing = timing;
+  }
+
+  takePlain(data: Uint8Array | string, now: number): InputEvent | null {
+    const code = typeof data === 'string' ? data.charCodeAt(0) : (data[0] as number);
+    const isPlain = data.length === 1 && code >= 0x20 && code < 0x7f;
+    if (!isPlain || this.#input !== '' || this.#paste !== null || this.#givenUp !== '') return null;
+    if (this.#bytes.waits || this.#surrogate !== '') return null;
+    this.#since = now;
+    this.#characterSince = now;
+    this.#last = now;
+    this.#lastLength = 1;
+    return { type: 'text', text: String.fromCharCode(code) };
   }
 
   push(data: Uint8Array | string, now: number): InputEvent[] {

@@ -15,11 +15,14 @@ export interface Keyboard {
   close(): void;
 }
 
+/** Receives an event; `isLone` if it is a plain character that came alone, while nothing waited. */
+type Emit = (event: InputEvent, isLone: boolean) => void;
+
 /** Creates the reader of a keyboard; every event goes to `emit`, in order. */
 export function createKeyboard(
   input: TerminalInput,
   clock: Clock,
-  emit: (event: InputEvent) => void,
+  emit: Emit,
   timing: Timing = LOCAL,
 ): Keyboard {
   return new InputReader(input, clock, emit, timing);
@@ -28,18 +31,13 @@ export function createKeyboard(
 class InputReader implements Keyboard {
   readonly #input: TerminalInput;
   readonly #clock: Clock;
-  readonly #emit: (event: InputEvent) => void;
+  readonly #emit: Emit;
   readonly #decoder: KeyDecoder;
   /** Runs {@link #wake}; undefined while the decoder waits for nothing. */
   #timer: unknown;
   #isOpen = false;
 
-  constructor(
-    input: TerminalInput,
-    clock: Clock,
-    emit: (event: InputEvent) => void,
-    timing: Timing,
-  ) {
+  constructor(input: TerminalInput, clock: Clock, emit: Emit, timing: Timing) {
     this.#input = input;
     this.#clock = clock;
     this.#emit = emit;
@@ -60,7 +58,12 @@ class InputReader implements Keyboard {
   }
 
   readonly #read = (data: unknown): void => {
-    this.#deliver(this.#decoder.push(data as Uint8Array | string, this.#clock.now()));
+    const bytes = data as Uint8Array | string;
+    const now = this.#clock.now();
+    const event = this.#decoder.takePlain(bytes, now);
+    // Nothing waited, so there is no timer.
+    if (event !== null) this.#emit(event, true);
+    else this.#deliver(this.#decoder.push(bytes, now));
   };
 
   /** Lets time pass after what has already arrived: the program may have been busy for longer than the wait. */
@@ -74,7 +77,7 @@ class InputReader implements Keyboard {
   /** The timer starts first: a listener may close the keyboard, or throw. */
   #deliver(events: readonly InputEvent[]): void {
     this.#startTimer();
-    for (const event of events) this.#emit(event);
+    for (const event of events) this.#emit(event, false);
   }
 
   #startTimer(): void {

@@ -17,10 +17,13 @@ const READ_BYTES = 64 * 1024;
  */
 export function standardKeyboard(): TerminalInput | null {
   if (!isatty(STDIN)) return null;
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  // Of most keys.
+  const oneByte = buffer.subarray(0, 1);
   const onread: OnReadOpts = {
-    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
-    callback(length, buffer) {
-      keyboard.emit('data', buffer.subarray(0, length));
+    buffer,
+    callback(length) {
+      keyboard.emit('data', length === 1 ? oneByte : buffer.subarray(0, length));
       return true;
     },
   };

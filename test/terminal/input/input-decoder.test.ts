@@ -283,4 +283,33 @@ describe('createInputDecoder', () => {
       }),
     );
   });
+
+  it('takes a plain key the short way just as the long one, whatever came before', () => {
+    const bytes = ['a', ' ', '~', 'b c', '\r', '\t', '\x7f', '\x1b', '\x1b[', UP, 'one\rtwo', 'ä'];
+    const parts = [...bytes, '\x1b[200~', '\x1b[201~', '\x03'].map((part) => Buffer.from(part));
+    const cut = Buffer.from('ä').subarray(0, 1);
+    const piece = fc.constantFrom<Uint8Array | string>(...parts, cut, 'a', '\ud83d', '\x1b');
+    const pauses = fc.constantFrom(0, 5, LOCAL.gap, LOCAL.gap + 1, LOCAL.rest + 1, 200, 2000);
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(pauses, piece), { maxLength: 20 }), (pieces) => {
+        const [short, long] = [createInputDecoder(), createInputDecoder()];
+        let now = 0;
+        for (const [pause, data] of pieces) {
+          now += pause;
+          if (pause > 100) assert.deepEqual(short.tick(now), long.tick(now));
+          const event = short.takePlain(data, now);
+          if (event !== null) {
+            plain++;
+            assert.equal(short.wakeAt(), null);
+          }
+          assert.deepEqual(event === null ? short.push(data, now) : [event], long.push(data, now));
+          assert.equal(short.wakeAt(), long.wakeAt());
+        }
+        now += longestWait(LOCAL);
+        assert.deepEqual(short.tick(now), long.tick(now));
+      }),
+    );
+    assert.ok(plain > 0);
+  });
 });

@@ -34,6 +34,19 @@ test('a keyboard reads while it is open, and leaves no timer', () => {
   assert.deepEqual([calls, events.length, clock.pending], [['resume', 'pause'], 1, 0]);
 });
 
+test('a keyboard knows which characters came alone', () => {
+  const clock = createFakeClock();
+  const input = Object.assign(new EventEmitter(), { resume() {}, pause() {} });
+  const lone: string[] = [];
+  const note = (event: InputEvent, isLone: boolean) => isLone && lone.push(JSON.stringify(event));
+  createKeyboard(input, clock, note).open();
+  for (const data of ['a', 'bc', '\r', Buffer.from('d'), '\x7f']) {
+    input.emit('data', data);
+    clock.advance(1000);
+  }
+  assert.deepEqual(lone, ['{"type":"text","text":"a"}', '{"type":"text","text":"d"}']);
+});
+
 test('a lone Esc is a key after its time', () => {
   const { clock, input, events } = open();
   input.emit('data', '\x1b');
