@@ -1,6 +1,7 @@
 /** Compares the looks of two states, except what other changes draw along: an age, bars that move. Pure. */
 
 import type { AppState, RoomState } from '../app/state.js';
+import { isTypedPlainly } from './line/plain-typing.js';
 import { screenOf, type TabState, tabOf, type UiState } from './ui-state.js';
 
 /** A state, and the newest entry of the visible log, which grows in place. */
@@ -108,6 +109,7 @@ function agrees<T extends object>(one: T, other: T, except: readonly (keyof T)[]
  * there, is another than before.
  */
 export function isLineAlone(before: UiState, after: UiState): boolean {
+  if (isTypedPlainly(before, after)) return true;
   return isTabAlone(before, after) && isSame(tabOf(before), tabOf(after), ['line']);
 }
 

@@ -70,7 +70,12 @@ export class Program {
 
   /** Handles a key, a text, a paste or a click. */
   typed(typed: Typed): void {
-    this.#post({ type: 'typed', typed, time: this.#shell.wallTime() });
+    // Most keys: no event is needed that nothing but the line depends on.
+    const isEvent = this.#draining || this.#shell.recorder !== undefined;
+    if (!isEvent && this.#window.typePlainly(typed)) {
+      this.#look = { ...this.#look, ui: this.ui };
+      this.#shell.requestRender(false, true);
+    } else this.#post({ type: 'typed', typed, time: this.#shell.wallTime() });
   }
 
   /** Handles input that is no key. */

@@ -8,7 +8,16 @@ import {
 } from '../../text/measure/graphemes.js';
 import { lineFeeds, ownText } from '../../text/own-text.js';
 import { draftOf, newest, next, oldest, otherEdits, previous, remember } from './editor-history.js';
-import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
+import {
+  change,
+  type Edit,
+  type Editor,
+  moveTo,
+  NO_RUN,
+  redo,
+  undo,
+  withStep,
+} from './editor-state.js';
 import { kill, withKill, yank, yankPop } from './kill-ring.js';
 import { nonSpaceStart, wordEnd, wordStart } from './word-moves.js';
 
@@ -99,6 +108,17 @@ export function insert(editor: Editor, text: string): Editor {
   const piece = { ...placeToType(editor), text: lineFeeds(text) };
   const joins = editor.run.type === 'type' && !startsWord(editor, text);
   return change(editor, piece, { type: 'type' }, joins);
+}
+
+/**
+ * Types one character of printable ASCII after a text of such characters that is no offer, as {@link insert} does, which
+ * looks for what other text needs: clusters, line endings, controls.
+ */
+export function append(editor: Editor, character: string): Editor {
+  const text = editor.text + character;
+  const startsWord = character !== ' ' && editor.text.endsWith(' ');
+  const undo = editor.run.type === 'type' && !startsWord ? editor.undo : withStep(editor);
+  return { ...editor, text, cursor: text.length, undo, redo: [], run: { type: 'type' } };
 }
 
 /** Inserts pasted text at the cursor; CR and CR LF become `\n`. It is undone as a whole. */

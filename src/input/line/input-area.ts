@@ -12,15 +12,38 @@ import { isWireFull, screenOf, tabOf, type UiState, withTab } from '../ui-state.
 const PROMPT_SHARE = 1 / 3;
 const LEAST_COLUMNS = 2;
 
+/** The prompt of a room's line, and the columns that it takes. */
+interface Prompt {
+  readonly nick: string;
+  /** The columns of the screen. */
+  readonly columns: number;
+  readonly text: string;
+  readonly width: number;
+}
+
+let lastPrompt: Prompt | null = null;
+
+/** Returns the prompt for a state; the last one is cached, since every key and frame asks for it. */
+function promptFor(ui: UiState): Prompt {
+  const { room, shared } = tabOf(ui).app;
+  const nick = room?.nick ?? '';
+  const { columns } = shared.size;
+  if (lastPrompt?.nick !== nick || lastPrompt.columns !== columns) {
+    const text = ` ${truncate(nick, Math.floor(columns * PROMPT_SHARE))} › `;
+    lastPrompt = { nick, columns, text, width: columnsOf(text) };
+  }
+  return lastPrompt;
+}
+
 /** Returns the prompt of a room's line: the user's name. */
 export function promptOf(ui: UiState): string {
-  const { app } = tabOf(ui);
-  return ` ${truncate(app.room?.nick ?? '', Math.floor(app.shared.size.columns * PROMPT_SHARE))} › `;
+  return promptFor(ui).text;
 }
 
 /** Returns the columns of a room's line after the prompt. */
 export function lineColumns(ui: UiState): number {
-  return Math.max(LEAST_COLUMNS, tabOf(ui).app.shared.size.columns - columnsOf(promptOf(ui)) - 1);
+  const { columns, width } = promptFor(ui);
+  return Math.max(LEAST_COLUMNS, columns - width - 1);
 }
 
 let last: { text: string; columns: number; rows: readonly InputRow[] } | null = null;

@@ -4,8 +4,9 @@ import { stopSentence } from '../../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../../app/state.js';
 import { update } from '../../app/update.js';
 import { CONTEXTS } from '../contexts.js';
-import { dispatch } from '../dispatch.js';
+import { dispatch, type Typed } from '../dispatch.js';
 import type { KeyResult } from '../key-result.js';
+import { typePlainly } from '../line/plain-typing.js';
 import { follow, keepingRow, withNewOffers } from '../reconcile.js';
 import { settleJoin } from '../tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../tabs/tabs.js';
@@ -71,6 +72,18 @@ export class WindowState {
         this.#warnOfStop(event);
         break;
     }
+  }
+
+  /**
+   * Types a plain character at the end of a room's line (src/input/line/plain-typing.ts): no more than the same event `typed`
+   * would do. Returns false, and does nothing, if something else depends on it.
+   */
+  typePlainly(typed: Typed): boolean {
+    const isPlain = typed.type === 'text' && !this.#warnedOfStop;
+    const after = isPlain ? typePlainly(this.#ui, typed.text) : null;
+    if (after === null) return false;
+    this.#ui = after;
+    return true;
   }
 
   /** Closes a tab and its session: the effect `close`. */
