@@ -7,7 +7,11 @@ import { hasWaiting, progressOfSending, type SendQueue } from '../../src/app/roo
 import { type InputRow, placeOfCursor } from '../../src/input/editor/input-rows.js';
 import { keyName } from '../../src/input/key-name.js';
 import { lineColumns, lineRows, promptOf } from '../../src/input/line/input-area.js';
-import { type ComposedMessages, outgoingOf } from '../../src/input/line/split-messages.js';
+import {
+  type ComposedMessages,
+  messageBudget,
+  outgoingOf,
+} from '../../src/input/line/split-messages.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
 import { highlighted, type Span } from '../../src/text/span.js';
@@ -30,6 +34,48 @@ export interface LineView {
 
 /** Returns a room's line with its meter, and the number of messages `below` if nothing else shows it. */
 export function lineView(ui: UiState, below: number, scroll: RowScroll): LineView {
+  return (below === 0 ? plainView(ui, scroll) : null) ?? anyLineView(ui, below, scroll);
+}
+
+/** Printable ASCII that begins with neither a blank nor a slash: as many columns and bytes as UTF-16 units. */
+const PLAIN = /^[!-.0-~][ -~]*$/;
+
+/**
+ * The short way of {@link anyLineView} for most lines: one message of plain characters that fits into a row beside the prompt
+ * and the meter. Returns null for all other lines.
+ */
+export function plainView(ui: UiState, scroll: RowScroll): LineView | null {
+  const { app, line } = tabOf(ui);
+  const { columns } = app.shared.size;
+  const isUsual = columns >= METER_FROM_COLUMNS && app.inputRows === 1 && !app.returning;
+  if (!isUsual || hasWaiting(app.outgoing) || line.run.type === 'offer') return null;
+  const { text } = line;
+  const budget = messageBudget(ui);
+  if (text.length > budget || !PLAIN.test(text)) return null;
+  const prompt = promptOf(ui);
+  const meter = bytesSpan(text.length, budget);
+  // One column more is the cursor's.
+  if (columnsOf(prompt) + text.length + meter.text.length + 1 >= columns) return null;
+  scroll.offset = 0;
+  const input: InputView = {
+    rows: [
+      {
+        prompt: [{ text: prompt, role: 'accent' }],
+        text: [
+          { text, role: 'text' },
+          { text: '', role: 'overflow' },
+        ],
+      },
+    ],
+    cursor: { row: 0, column: line.cursor },
+    placeholder: INPUT_WORDS.placeholder,
+    meter: [meter],
+  };
+  return { input, above: null };
+}
+
+/** Returns any line as {@link lineView} does. */
+export function anyLineView(ui: UiState, below: number, scroll: RowScroll): LineView {
   const { inputRows } = tabOf(ui).app;
   const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
   const meter = [...meterSpans(ui), ...more];
@@ -137,13 +183,16 @@ function sendingSpans(outgoing: SendQueue, small: boolean): readonly Span[] {
   ];
 }
 
+/** Returns how many of the bytes that a message can have are used; it is of ASCII. */
+function bytesSpan(bytes: number, budget: number): Span {
+  return { text: `${INPUT_WORDS.bytes(bytes, budget)} `, role: 'dim' };
+}
+
 /** Returns how much of a message is used, or how many messages Enter sends. */
 function byteSpans({ texts, bytes, budget }: ComposedMessages, columns: number): Span[] {
   if (texts.length === 0) return [];
   if (texts.length === 1) {
-    return columns < METER_FROM_COLUMNS
-      ? []
-      : [{ text: `${INPUT_WORDS.bytes(bytes, budget)} `, role: 'dim' }];
+    return columns < METER_FROM_COLUMNS ? [] : [bytesSpan(bytes, budget)];
   }
   const { length } = texts;
   const isShort = columns < WORDS_FROM_COLUMNS;

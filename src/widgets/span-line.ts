@@ -28,7 +28,9 @@ export function putSpans(
 
 /** Returns the width of spans, in columns. */
 export function spansWidth(spans: readonly Span[]): number {
-  return spans.reduce((sum, span) => sum + columns(span.text), 0);
+  let sum = 0;
+  for (const { text } of spans) sum += columns(text);
+  return sum;
 }
 
 const NOTHING: readonly Span[] = [];
