@@ -14,8 +14,12 @@ export class Chrome {
   readonly #title: SpanLine;
   readonly #input: InputLine;
   readonly #hint: SpanLine;
+  readonly #terminal: Terminal;
+  /** The first row of the input. */
+  #inputTop = 0;
 
   constructor(terminal: Terminal) {
+    this.#terminal = terminal;
     const parent = terminal.screen;
     this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
     this.#input = new InputLine({ parent, left: 0, right: 0 });
@@ -34,16 +38,22 @@ export class Chrome {
     this.#hint.display(hintSpans(ui, tabOf(ui).app.shared.size.columns));
     setVisible(this.#input, input !== null);
     if (input === null) return;
-    place(this.#input, { top: Number(layout.title) + layout.bodyRows, height: rows });
+    this.#inputTop = Number(layout.title) + layout.bodyRows;
+    place(this.#input, { top: this.#inputTop, height: rows });
     this.#input.display(layout.hint ? input : withHelp(ui, input));
   }
 
-  /** Shows a room's line, and the hints for it, if its text alone is another than in the frame `before`. */
-  showLine(before: UiState, ui: UiState, input: InputView): void {
+  /**
+   * Shows a room's line, and the hints for it, if its text alone is another than in the frame `before`. `isAlone`: nothing
+   * beside the title, the line and the hints can look different.
+   */
+  showLine(before: UiState, ui: UiState, input: InputView, isAlone: boolean): void {
     const { app, line } = tabOf(ui);
     const { size } = app.shared;
     if (!haveSameHints(tabOf(before).line.text, line.text)) {
       this.#hint.display(hintSpans(ui, size.columns));
+    } else if (isAlone && ui.tour === null) {
+      this.#terminal.drawOnly(this.#input);
     }
     this.#input.display(rowLayout(size, 1).hint ? input : withHelp(ui, input));
   }
@@ -54,9 +64,9 @@ export class Chrome {
 
   /** Returns the cell of the input line's cursor, and the input's first row; null if the line is hidden. */
   cursor(): { column: number; row: number; top: number } | null {
-    return this.#input.hidden
-      ? null
-      : { ...this.#input.cursorCell(), top: Number(this.#input.atop) };
+    if (this.#input.hidden) return null;
+    const { column, row } = this.#input.cursorInside();
+    return { column, row: this.#inputTop + row, top: this.#inputTop };
   }
 }
 

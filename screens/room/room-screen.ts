@@ -103,7 +103,10 @@ export class RoomScreen implements Screen {
   /** Shows the line and what depends on its text, if that alone is another than in the frame `before`. */
   showLine(before: UiState, ui: UiState): void {
     const { room } = tabOf(ui).app;
-    if (room !== null) this.#chrome.showLine(before, ui, this.#inputOf(ui, room));
+    if (room === null) return;
+    const isMeterHidden = this.#meter.hidden;
+    const input = this.#inputOf(ui, room);
+    this.#chrome.showLine(before, ui, input, isMeterHidden && this.#meter.hidden);
   }
 
   /** Shows the log and the side, if they are visible and nothing else is another than in the frame before. */
@@ -174,9 +177,13 @@ export class RoomScreen implements Screen {
 
   /** Shows the meter on the log's border, beside the number of messages below. */
   #showMeter(meter: Span | null, below: string, columns: number): void {
+    if (meter === null) {
+      setVisible(this.#meter, false);
+      return;
+    }
     const taken = below === '' ? 0 : below.length + CAPTION_FRAME;
-    const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
-    this.#meter.display(text, meter?.role);
+    const text = truncate(meter.text.trim(), Math.max(0, columns - taken - CAPTION_FRAME));
+    this.#meter.display(text, meter.role);
   }
 
   hide(): void {

@@ -4,6 +4,7 @@ import type { Widgets } from 'blessed';
 import { systemClock } from '../machine/system-clock.js';
 import { forgetResults } from '../text/memo.js';
 import { createScreen, destroyScreen, resizeScreen } from './blessed/blessed-internals.js';
+import type { CellBox } from './blessed/cell-box.js';
 import { Compositor } from './blessed/compositor.js';
 import { type Cells, createCells } from './cells/cell-codec.js';
 import type { Paper } from './cells/style.js';
@@ -65,6 +66,8 @@ class OpenTerminal implements Terminal {
   #cursor: Cell | null = null;
   #plain: readonly PlainLine[] | null = null;
   #drawing = false;
+  /** The element that this frame draws alone; null if it may draw any. */
+  #only: CellBox | null = null;
   /** True while the listeners handle what was typed. */
   #typing = false;
   /** When a key was last pressed. */
@@ -149,6 +152,10 @@ class OpenTerminal implements Terminal {
     this.#echoOwed ||= this.#typing;
     const typed = isEcho ? 'echo' : 'typed';
     this.#scheduler.request(this.#typing ? typed : 'untyped');
+  }
+
+  drawOnly(element: CellBox): void {
+    this.#only = element;
   }
 
   setCursor(cell: Cell | null): void {
@@ -246,6 +253,7 @@ class OpenTerminal implements Terminal {
     this.#drawing = true;
     try {
       this.#fitSize();
+      this.#only = null;
       this.#options.render(isWhole);
       this.#writer.frame(this.#draw());
       this.#options.written?.();
@@ -260,7 +268,7 @@ class OpenTerminal implements Terminal {
   /** Returns the bytes of a frame. */
   #draw(): TerminalBytes {
     return this.#plain === null
-      ? this.#painter.render(this.#compositor.compose(), this.#cursor)
+      ? this.#painter.render(this.#compositor.compose(this.#only), this.#cursor)
       : this.#painter.plain(this.#plain, this);
   }
 

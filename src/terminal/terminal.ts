@@ -2,6 +2,7 @@
 
 import type { Widgets } from 'blessed';
 import type { Clock } from '../text/clock.js';
+import type { CellBox } from './blessed/cell-box.js';
 import type { Cells } from './cells/cell-codec.js';
 import type { Paper } from './cells/style.js';
 import type { Cell } from './cells/surface.js';
@@ -66,6 +67,11 @@ export interface Terminal {
    * @param isEcho true if nothing has changed but the line that is typed into
    */
   requestRender(isEcho?: boolean): void;
+  /**
+   * Called by `render`: in this frame nothing but the contents of one of our elements is another than in the frame before,
+   * so that no other has to be looked at.
+   */
+  drawOnly(element: CellBox): void;
   /** True while a render is due, or a key was pressed within the last second: the next is on its way. */
   readonly isUrgent: boolean;
   /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */

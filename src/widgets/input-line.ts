@@ -47,9 +47,14 @@ export class InputLine extends ContentBox<[view: InputView]> {
 
   /** Returns the cell of the cursor on the screen. */
   cursorCell(): Cell {
+    const { column, row } = this.cursorInside();
+    return { column: Number(this.aleft) + column, row: Number(this.atop) + row };
+  }
+
+  /** Returns the cell of the cursor in the input. */
+  cursorInside(): Cell {
     const [{ rows, cursor }] = this.contents;
-    const before = Number(this.aleft) + spansWidth(rows[cursor.row]?.prompt ?? []);
-    return { column: before + cursor.column, row: Number(this.atop) + cursor.row };
+    return { column: spansWidth(rows[cursor.row]?.prompt ?? []) + cursor.column, row: cursor.row };
   }
 
   protected override paintContents(area: Area, view: InputView): void {

@@ -34,7 +34,7 @@ import { contentsOf, type ElementNode, elementsOf } from './blessed-internals.js
 import { drawBorder, isJoined } from './border.js';
 import { CellBox } from './cell-box.js';
 import { copyLayerRow, type Layer, markChanges } from './layers.js';
-import { type Laid, Layouts } from './layouts.js';
+import { type Laid, type LaidNode, Layouts } from './layouts.js';
 import { captureNative, nativeInputs } from './native.js';
 import { Picture } from './picture.js';
 import { Region } from './region.js';
@@ -60,6 +60,8 @@ export class Compositor {
   #themes = 0;
   /** Distinguishes the themes and the codes of clusters, which a painting may change: a picture of another stamp is worth nothing. */
   #stamp = 0;
+  /** The stamp with which all elements were looked at last. */
+  #wholeStamp = -1;
   /** False if every row has to be composed again. */
   #isWhole = false;
 
@@ -82,9 +84,18 @@ export class Compositor {
     this.#isWhole = false;
   }
 
-  /** Brings the screenful up to date. */
-  compose(): Composition {
+  /**
+   * Brings the screenful up to date. `only`: the one element whose contents may be others than in the screenful before; all
+   * else is the same, also the size, and is not looked at.
+   */
+  compose(only: CellBox | null = null): Composition {
     this.#stampNow();
+    const layer = only === null ? null : this.#unmoved(only as unknown as LaidNode);
+    return only === null || layer === null ? this.#composeAll() : this.#composeOne(only, layer);
+  }
+
+  #composeAll(): Composition {
+    this.#wholeStamp = this.#stamp;
     const damage = this.#fitSize();
     this.#before = this.#layers;
     this.#layers = [];
@@ -94,6 +105,31 @@ export class Compositor {
     const rows = damagedRows(damage);
     for (const row of rows) this.#composeRow(row);
     return { surface: this.#surface, rows, moves: this.#moves() };
+  }
+
+  /** Returns the layer of a visible element, if everything was composed with this theme; else null. */
+  #unmoved({ laid, hidden }: LaidNode): Layer | null {
+    const isCurrent = this.#isWhole && this.#stamp === this.#wholeStamp && !hidden;
+    const layer = laid?.layer ?? null;
+    return isCurrent && layer !== null && this.#layers.includes(layer) ? layer : null;
+  }
+
+  /** Paints an element where it was, and composes the rows that it has changed. */
+  #composeOne(element: CellBox, layer: Layer): Composition {
+    const rows: number[] = [];
+    layer.isNew = element.needsPaint;
+    if (layer.isNew) {
+      const borderLook = layer.frame?.borderLook ?? null;
+      this.#paint(element as unknown as ElementNode, layer, true, borderLook);
+      const { changed } = layer.picture;
+      for (let inside = 0; inside < changed.length; inside++) {
+        const row = layer.place.row + inside;
+        if (changed[inside] === 0 || row < 0 || row >= this.#surface.rows) continue;
+        this.#composeRow(row);
+        rows.push(row);
+      }
+    }
+    return { surface: this.#surface, rows, moves: [] };
   }
 
   /** Returns every text that pictures and elements hold, as encoded text. */

@@ -26,7 +26,7 @@ export interface Laid {
 }
 
 /** An element that stores its layout. */
-interface LaidNode extends ElementNode {
+export interface LaidNode extends ElementNode {
   laid?: Laid;
 }
 

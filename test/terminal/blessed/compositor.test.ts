@@ -251,6 +251,50 @@ describe('the compositor', () => {
   });
 });
 
+describe('one element that is composed alone', () => {
+  it('is painted where it was, and composes the rows that it has changed', () => {
+    const { box, lines, compositor } = open();
+    box.display(lines.with(2, { text: '3' }));
+    const { surface, rows, moves } = compositor.compose(box);
+    assert.deepEqual([rows, moves, box.painted], [[3], [], ['3']]);
+    assert.equal(String.fromCharCode(surface.codes[30] as number), '3');
+    assert.deepEqual(compositor.compose(box).rows, []);
+    assert.deepEqual(compositor.compose().rows, []);
+  });
+
+  it('leaves what lies over it on top', () => {
+    const { parent, box, lines, compositor } = open();
+    const over = new Lined({ parent, top: 3, left: 0, width: 2, height: 1 });
+    over.display(linesOf('##'));
+    compositor.compose();
+    box.display(lines.with(2, { text: '3333' }));
+    const { codes } = compositor.compose(box).surface;
+    assert.equal(String.fromCharCode(...codes.subarray(30, 34)), '##33');
+  });
+
+  it('is composed with all others if they have to be composed again', () => {
+    const others: readonly ((opened: ReturnType<typeof open>) => void)[] = [
+      ({ compositor }) => compositor.setPaper(null),
+      ({ compositor }) => compositor.forget(),
+    ];
+    for (const other of others) {
+      const opened = open();
+      const { box, lines, compositor } = opened;
+      other(opened);
+      box.display(lines.with(2, { text: '3' }));
+      const { rows, surface } = compositor.compose(box);
+      assert.equal(rows.length, surface.rows);
+    }
+  });
+
+  it('is no part of the screenful while it is hidden', () => {
+    const { box, lines, compositor } = open();
+    box.hide();
+    box.display(lines.with(2, { text: '3' }));
+    assert.deepEqual(compositor.compose(box).rows, [1, 2, 3, 4]);
+  });
+});
+
 describe('a veil', () => {
   /** A screen with text and a veil over its rows 2 to 5, under a box of two rows and five columns. */
   const veiled = (text: string) => {
