@@ -70,6 +70,9 @@ class OpenTerminal implements Terminal {
   #only: CellBox | null = null;
   /** True while the listeners handle what was typed. */
   #typing = false;
+  /** True while they handle a plain key that came alone, and true once they have requested its echo. */
+  #isLone = false;
+  #echoes = false;
   /** When a key was last pressed. */
   #typedAt = Number.NEGATIVE_INFINITY;
   /** True while what was typed is not visible yet. */
@@ -104,7 +107,7 @@ class OpenTerminal implements Terminal {
     );
     this.screen = createScreen(sizeOf(output), () => this.#drawing || this.requestRender());
     this.#compositor = new Compositor(this.screen, this.cells);
-    this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
+    this.#keyboard = createKeyboard(input, clock, this.#emit, timingOf(env));
     this.#lifecycle = createLifecycle({
       ...{ isForeground: () => true, clock },
       ...options,
@@ -151,7 +154,8 @@ class OpenTerminal implements Terminal {
   requestRender(isEcho = false): void {
     this.#echoOwed ||= this.#typing;
     const typed = isEcho ? 'echo' : 'typed';
-    this.#scheduler.request(this.#typing ? typed : 'untyped');
+    if (isEcho && this.#isLone) this.#echoes = true;
+    else this.#scheduler.request(this.#typing ? typed : 'untyped');
   }
 
   drawOnly(element: CellBox): void {
@@ -228,7 +232,7 @@ class OpenTerminal implements Terminal {
   /** Repaints everything: after a resize it is unknown what the terminal shows, even at the old size. */
   readonly #resized = (): void => this.redraw();
 
-  #emit(event: InputEvent): void {
+  readonly #emit = (event: InputEvent, isLone: boolean): void => {
     if (event.type === 'background') {
       this.#question.answered(event.background);
       return;
@@ -237,6 +241,7 @@ class OpenTerminal implements Terminal {
       return;
     }
     this.#typing = event.type !== 'focus';
+    this.#isLone = isLone;
     if (this.#typing) this.#typedAt = (this.#options.clock ?? systemClock).now();
     try {
       for (const listener of this.#inputListeners) {
@@ -244,8 +249,12 @@ class OpenTerminal implements Terminal {
       }
     } finally {
       this.#typing = false;
+      this.#isLone = false;
     }
-  }
+    if (!this.#echoes) return;
+    this.#echoes = false;
+    this.#scheduler.echo();
+  };
 
   #render(isWhole: boolean): void {
     if (!this.#writer.takesFrame()) return;

@@ -119,7 +119,8 @@ for (const [columns, rows] of SIZES) {
 
     test('the history search', async () => {
       ann.type('what was said<enter>');
-      await ann.waitFor(/ann › type/);
+      // The server has acknowledged it.
+      await ann.waitFor((seen) => seen.some((row) => /^(?!.*[…›]).*what was/.test(row)));
       ann.type('<C-r>was');
       await look('history-search', / history was ›/);
       ann.type('p');

@@ -180,6 +180,27 @@ describe('openTerminal', () => {
     assert.match(emulator.grid()[0] ?? '', /^typed/);
   });
 
+  it('shows the echo of a key that came alone before it waits for another event', async (test) => {
+    const { emulator, terminal, clock, show } = open(test);
+    const box = page(terminal, '');
+    await show();
+    clock.advance(100);
+    terminal.onInput((event) => {
+      box.lines = [event.type === 'text' ? event.text : ''];
+      terminal.requestRender(true);
+    });
+    emulator.feed('a');
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^a /);
+    clock.advance(100);
+    emulator.feed('bc');
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^a /);
+    clock.advance(0);
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^bc /);
+  });
+
   it('shows typed text as soon as the terminal accepts bytes again', async (test) => {
     const { emulator, terminal, clock, show } = open(test);
     const box = page(terminal, '');

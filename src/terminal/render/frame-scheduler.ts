@@ -21,6 +21,11 @@ export type RenderReason = 'typed' | 'echo' | 'untyped';
 export interface RenderScheduler {
   /** Requests a render; any number of requests before it lead to one. */
   request(reason?: RenderReason): void;
+  /**
+   * Requests a render for a character that came alone, after all that it has changed: if its time has come, it runs at once,
+   * without a turn of the event loop.
+   */
+  echo(): void;
   /** True if a render is pending whose time has come. */
   readonly isDue: boolean;
   /** Drops the pending request, and every later one. */
@@ -80,6 +85,17 @@ class Pacer implements RenderScheduler {
     this.#asked[reason] = true;
     const due = reason === 'untyped' ? this.#from.untyped : this.#from.typed;
     if (due < this.#due) this.#plan(due);
+  }
+
+  echo(): void {
+    const isNow = !this.#stopped && !this.#rendering && this.#due !== NEXT;
+    if (!isNow || this.#from.typed > this.#clock.now()) {
+      this.request('echo');
+      return;
+    }
+    this.#asked.echo = true;
+    if (this.#timer !== undefined) this.#forgetTimer();
+    this.#run();
   }
 
   get isDue(): boolean {

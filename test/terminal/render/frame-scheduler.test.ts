@@ -250,6 +250,68 @@ describe('createRenderScheduler', () => {
     assert.deepEqual(drawn, [0, 1, 2, 3, 3 + UNTYPED_INTERVAL]);
   });
 
+  it('renders an echo before it returns, if its time has come', () => {
+    const whole: boolean[] = [];
+    const { clock, drawn, scheduler } = create((isWhole) => whole.push(isWhole), 0, 4);
+    scheduler.echo();
+    assert.deepEqual([drawn, whole], [[0], [false]]);
+    scheduler.echo();
+    assert.deepEqual(drawn, [0]);
+    clock.advance(100);
+    assert.deepEqual(
+      [drawn, whole],
+      [
+        [0, 8],
+        [false, false],
+      ],
+    );
+    assert.equal(clock.pending, 0);
+  });
+
+  it('renders an echo with what else is due, and leaves what is not to its own time', () => {
+    const whole: boolean[] = [];
+    const { clock, drawn, scheduler } = create((isWhole) => whole.push(isWhole));
+    scheduler.request();
+    clock.advance(1);
+    scheduler.request();
+    scheduler.echo();
+    assert.deepEqual(
+      [drawn, whole],
+      [
+        [0, 1],
+        [true, false],
+      ],
+    );
+    clock.advance(UNTYPED_INTERVAL - 2);
+    assert.equal(drawn.length, 2);
+    clock.advance(1);
+    assert.deepEqual(
+      [drawn, whole],
+      [
+        [0, 1, UNTYPED_INTERVAL],
+        [true, false, true],
+      ],
+    );
+    clock.advance(1000);
+    scheduler.request();
+    scheduler.echo();
+    assert.equal(drawn.length, 3, 'a whole render comes in this turn');
+    clock.advance(0);
+    assert.deepEqual([drawn.length, whole.at(-1)], [4, true]);
+  });
+
+  it('renders no echo while it renders, and none once stopped', () => {
+    const { clock, drawn, scheduler } = create(() => drawn.length < 2 && scheduler.echo());
+    scheduler.echo();
+    assert.deepEqual(drawn, [0]);
+    clock.advance(1000);
+    assert.equal(drawn.length, 2);
+    scheduler.stop();
+    scheduler.echo();
+    clock.advance(1000);
+    assert.equal(drawn.length, 2);
+  });
+
   it('has no timer without a request', () => {
     const { clock, scheduler } = create();
     scheduler.request();
