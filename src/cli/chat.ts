@@ -134,11 +134,13 @@ export function runChat(options: ChatOptions, world: World): Program {
       screens.show(program.ui, world.wallTime(), isWhole);
       showTour?.(program.ui);
     },
-    written: () => {
+    written: (isWhole) => {
+      collectLater?.(isWhole);
+      if (world.recording) recordLook(world, terminal, screens);
+      // They depend on what the line does not change.
+      if (!isWhole) return;
       scheduleTick();
-      collectLater?.();
       watchReach?.();
-      recordLook(world, terminal, screens);
     },
   });
   const { demo } = world;
@@ -150,7 +152,13 @@ export function runChat(options: ChatOptions, world: World): Program {
   );
   const program = new Program(
     { ...startUi(start), locked: options.locked ?? false, tour },
-    createShell(world, terminal, server, storage, () => followTour(program, terminal, demo)),
+    createShell(
+      world,
+      terminal,
+      server,
+      storage,
+      demo && (() => followTour(program, terminal, demo)),
+    ),
     effectHandlers(terminal, storage, world.wallTime, demo && WINDOW_PROBLEMS.inDemo),
   );
   const screens = new Screens(terminal);
@@ -191,9 +199,9 @@ function resize(program: Program, terminal: Size): void {
 }
 
 /** Lets the tour follow the user. */
-function followTour(program: Program, terminal: Size, demo: Demo | undefined): void {
+function followTour(program: Program, terminal: Size, demo: Demo): void {
   const { ui } = program;
-  if (demo === undefined || ui.tour === null) return;
+  if (ui.tour === null) return;
   const tour = demo.follow(ui, ui.tour);
   if (tour !== ui.tour) program.hydrate({ tour });
   const { rows } = sizeBesideTour(terminal, tour);
@@ -206,7 +214,7 @@ function createShell(
   terminal: Terminal,
   server: EmbeddedServer,
   storage: StorageSlot,
-  changed: () => void,
+  changed?: () => void,
 ): Shell {
   return {
     clock,
@@ -220,7 +228,7 @@ function createShell(
     seed,
     requestRender: (looksSame, isEcho) => {
       if (!looksSame) terminal.requestRender(isEcho);
-      changed();
+      changed?.();
     },
     isUrgent: () => terminal.isUrgent,
     suspend: () => terminal.suspend(),

@@ -18,8 +18,11 @@ const WORTH_BYTES = 8 * 1024 * 1024;
 /** Nothing was drawn for this time: a collection delays nobody (ms). */
 const QUIET_MS = 2000;
 
-/** Returns a function that is called after each render, and has memory freed once none follows. */
-export function createCollector(clock: Timers, memory: Memory): () => void {
+/**
+ * Returns a function that is called after each render, and has memory freed once none follows. A render that is not whole
+ * leaves too little garbage to ask for the size.
+ */
+export function createCollector(clock: Timers, memory: Memory): (isWhole?: boolean) => void {
   let least = Number.POSITIVE_INFINITY;
   let pending: unknown = null;
   const collect = () => {
@@ -27,7 +30,8 @@ export function createCollector(clock: Timers, memory: Memory): () => void {
     memory.collect();
     least = memory.size();
   };
-  return () => {
+  return (isWhole = true) => {
+    if (!isWhole && pending === null) return;
     const size = memory.size();
     least = Math.min(least, size);
     if (pending !== null) clock.clearTimeout(pending);

@@ -261,15 +261,18 @@ class OpenTerminal implements Terminal {
     this.#echoOwed = false;
     this.#drawing = true;
     try {
-      this.#fitSize();
+      // After a new size comes a whole frame.
+      if (isWhole) this.#fitSize();
       this.#only = null;
       this.#options.render(isWhole);
       this.#writer.frame(this.#draw());
-      this.#options.written?.();
-      this.#question.frameWritten();
+      this.#options.written?.(isWhole);
+      if (isWhole) this.#question.frameWritten();
     } finally {
       this.#drawing = false;
     }
+    // What a line has used stays in use until the next whole frame.
+    if (!isWhole) return;
     this.cells.settle();
     this.cells.links.settle(() => this.#painter.shownLinks());
   }

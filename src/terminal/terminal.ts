@@ -31,8 +31,8 @@ export interface TerminalOptions {
    * typed into has to be: all else has a render later.
    */
   readonly render: (isWhole: boolean) => void;
-  /** Called once a frame is written: what nobody waits for. */
-  readonly written?: () => void;
+  /** Called once a frame is written, whole or not: what nobody waits for. */
+  readonly written?: (isWhole: boolean) => void;
   /** Time and timers; by default the machine's own. */
   readonly clock?: Clock;
   /**

@@ -53,6 +53,25 @@ describe('memory is freed', () => {
     assert.equal(memory.collections, 1);
   });
 
+  test('not while a line is typed', () => {
+    const clock = new FakeClock();
+    const memory = fakeMemory();
+    const rendered = createCollector(clock, memory);
+    rendered();
+    memory.bytes = 50 * MIB;
+    rendered(false);
+    clock.advance(60_000);
+    assert.equal(memory.collections, 0, 'a line alone leaves no garbage');
+    rendered();
+    for (let count = 0; count < 20; count++) {
+      rendered(false);
+      clock.advance(1000);
+    }
+    assert.equal(memory.collections, 0);
+    clock.advance(1000);
+    assert.equal(memory.collections, 1);
+  });
+
   test('by V8, and its flags are as before', () => {
     const kept = new WeakRef({ garbage: true });
     return new Promise<void>((done) => setImmediate(done)).then(() => {
