@@ -2,7 +2,7 @@
 
 import type { Clock } from '../text/clock.js';
 
-// The global `process` is a getter.
+// Read once: the global `process` is a getter, and every key and message asks for the time.
 const { uptime } = process;
 
 /** The clock of the machine that Foyer runs on. */

@@ -22,8 +22,8 @@ export interface RawOutput {
   readonly _handle?: { setBlocking?(blocking: boolean): unknown } | null;
 }
 
-/** Writes bytes to a descriptor; returns how many were accepted, or throws Node's error. */
-type Write = (fd: number, bytes: Uint8Array) => number;
+/** Writes bytes, or a text as UTF-8, to a descriptor; returns how many bytes were accepted, or throws Node's error. */
+type Write = (fd: number, bytes: Uint8Array | string) => number;
 
 /** The pauses before what was not accepted is offered again: the first and the longest, in ms. */
 const FIRST_PAUSE = 4;
@@ -48,7 +48,7 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
   #pause = FIRST_PAUSE;
   #isGone = false;
 
-  constructor(stream: RawOutput, clock: Clock = systemClock, write: Write = writeSync) {
+  constructor(stream: RawOutput, clock: Clock = systemClock, write = writeSync as Write) {
     super();
     this.#stream = stream;
     this.#clock = clock;
@@ -95,8 +95,8 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
     if (this.writableNeedDrain) {
       this.#rest = Buffer.concat([this.#rest, Buffer.from(bytes)]);
     } else {
-      this.#rest = Buffer.from(bytes);
-      this.#offer();
+      this.#rest = this.#restOf(bytes);
+      if (this.writableNeedDrain) this.#offer();
     }
   }
 
@@ -142,6 +142,23 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
     this.#timer = undefined;
   }
 
+  /** Writes a text; returns what was not accepted. Nearly all are whole, and need no buffer. */
+  #restOf(text: TerminalBytes): Uint8Array {
+    try {
+      const written = this.#write(this.#stream.fd, text);
+      return written === Buffer.byteLength(text) ? NOTHING : Buffer.from(text).subarray(written);
+    } catch (error) {
+      return this.#isRefusal(error) ? Buffer.from(text) : NOTHING;
+    }
+  }
+
+  /** True if the reader is slow; else it has gone. */
+  #isRefusal(error: unknown): boolean {
+    const isSlow = (error as NodeJS.ErrnoException).code === 'EAGAIN';
+    if (!isSlow) this.#lose(error);
+    return isSlow;
+  }
+
   #writeSome(): void {
     try {
       while (this.#rest.length > 0) {
@@ -149,7 +166,7 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
         this.#rest = written === this.#rest.length ? NOTHING : this.#rest.subarray(written);
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') this.#lose(error);
+      this.#isRefusal(error);
     }
   }
 
