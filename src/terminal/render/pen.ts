@@ -268,9 +268,7 @@ export class Pen {
 
   #moveTo(index: number): void {
     const gap = index - this.#cursor;
-    if (gap !== 0) {
-      this.#closeLink();
-    }
+    if (gap !== 0 && this.#link !== NO_BYTES) this.#closeLink();
     if (this.#cursor >= 0 && gap >= 0 && this.#sameRow(index)) {
       if (gap > 0) {
         this.#add(this.#rewritten(index) ?? (gap === 1 ? ONE_RIGHT : sequence`\x1b[${gap}C`));
@@ -302,7 +300,9 @@ export class Pen {
     this.#add(changeAttribute(this.#attribute, attribute, this.#options.depth));
     this.#attribute = attribute;
     const { links = true, cells } = this.#options;
-    this.#setLink((links && cells.links.target(linkOf(attribute))) || NO_BYTES);
+    const link = links ? linkOf(attribute) : 0;
+    if (link === 0 && this.#link === NO_BYTES) return;
+    this.#setLink(cells.links.target(link) ?? NO_BYTES);
   }
 
   #setLink(target: TerminalBytes): void {
@@ -313,7 +313,6 @@ export class Pen {
   }
 
   #closeLink(): void {
-    if (this.#link === NO_BYTES) return;
     this.#setLink(NO_BYTES);
     this.#attribute = withLink(this.#attribute, 0);
   }
