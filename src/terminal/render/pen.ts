@@ -57,7 +57,7 @@ function isSimple(code: number, isAscii: boolean): boolean {
   return !isAscii && code >= FIRST_LINE && code <= LAST_BAR;
 }
 
-/** Returns the first cell, up to `end`, that is not simple or does not look right in an attribute. */
+/** Returns the first cell after `from`, up to `end`, that is not simple or does not look right in an attribute. */
 function endOfRun(
   surface: Surface,
   from: number,
@@ -65,12 +65,16 @@ function endOfRun(
   attribute: Attribute,
   isAscii: boolean,
 ): number {
-  const { codes, attributes } = surface;
-  let index = from;
+  const { codes, attributes, words } = surface;
+  // Most cells look like the first one, and words are read without making a number of them.
+  const isLike = attributes[from] === attribute;
+  const [low, high] = [words[2 * from], words[2 * from + 1]];
+  let index = from + 1;
   for (; index < end; index++) {
     const code = codes[index] as number;
     // Most are ASCII: only others are worth a call.
     if (code < FIRST_ASCII || (code > LAST_ASCII && !isSimple(code, isAscii))) break;
+    if (isLike && words[2 * index] === low && words[2 * index + 1] === high) continue;
     const own = attributes[index] as number;
     if (own !== attribute && (code !== BLANK || !sameOnBlank(own, attribute))) break;
   }
@@ -127,7 +131,7 @@ export class Pen {
     if (!isSimple(codes[from] as number, isAscii)) return from;
     this.#begin(from);
     const most = Math.min(end, Math.max(overwritten, this.#endOfChange(from, end)));
-    const to = endOfRun(this.#next, from + 1, most, this.#attribute, isAscii);
+    const to = endOfRun(this.#next, from, most, this.#attribute, isAscii);
     this.#add(this.#textOf(from, to));
     this.#advance(to, from - (from % columns) + columns);
     return to;
@@ -160,7 +164,9 @@ export class Pen {
 
   /** Returns the characters of cells that stand for themselves. */
   #textOf(from: number, end: number): TerminalBytes {
-    return harmless(String.fromCharCode(...this.#next.codes.subarray(from, end)));
+    const codes = this.#next.codes.subarray(from, end);
+    // A spread walks over them one by one.
+    return harmless(String.fromCharCode.apply(null, codes as unknown as number[]));
   }
 
   #add(bytes: TerminalBytes): void {
