@@ -29,8 +29,6 @@ import { Connection, type ConnectionOwner } from './traffic/served-connection.js
 import type { TapFor } from './traffic/tapped-socket.js';
 
 const NO_RECORDS = new RecordForms(() => null);
-/** The time is quiet after so long without a write (ms): what comes then has come alone, most likely. */
-const QUIET_MS = 1;
 const STOPPED: DisconnectReason = { type: 'stopped' };
 
 /** The traffic of a server. */
@@ -64,8 +62,6 @@ export class Switchboard implements ConnectionOwner {
   readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
-  /** When something was written the last time (ms on the clock). */
-  #wroteAt = Number.NEGATIVE_INFINITY;
   readonly #runTurn = () => this.#turn();
   #messages = 0;
   #deliveries = 0;
@@ -206,41 +202,14 @@ export class Switchboard implements ConnectionOwner {
 
   lone(connection: Connection, message: InboundMessage): boolean {
     if (!this.#turns.admit(connection)) return false;
-    const now = this.#clock.now();
-    const isTurn = this.#beginTurn(now);
-    this.#pass(connection, message, now);
-    this.#endRead(isTurn);
-    this.#note(connection, message);
+    this.message(connection, message);
+    this.#awaitTurn();
     return true;
   }
 
   ready(connection: Connection): void {
-    const isTurn = this.#beginTurn(this.#clock.now());
     this.#turns.ready(connection);
-    this.#endRead(isTurn);
-  }
-
-  /** Returns true if a read in a quiet time is a turn by itself (now: ms on the clock), which `#endRead` ends. */
-  #beginTurn(now: number): boolean {
-    if (this.#turnPending || now - this.#wroteAt < QUIET_MS) return false;
-    this.#turnPending = true;
-    return true;
-  }
-
-  /**
-   * The sooner the first reader gets what a read causes, the fewer of them have gone to sleep: in a quiet time it goes out at once.
-   * What several reads cause is joined at the end of the turn.
-   */
-  #endRead(isTurn: boolean): void {
-    if (!isTurn) {
-      this.#awaitTurn();
-      return;
-    }
-    this.#writeOut();
-    this.#wroteAt = this.#clock.now();
-    this.#turns.restart();
-    this.#turnPending = false;
-    if (this.#turns.isBusy) this.#awaitTurn();
+    this.#awaitTurn();
   }
 
   resumed(connection: Connection): void {
@@ -249,22 +218,13 @@ export class Switchboard implements ConnectionOwner {
   }
 
   message(connection: Connection, message: InboundMessage): void {
-    this.#pass(connection, message, this.#clock.now());
-    this.#note(connection, message);
-  }
-
-  /** Passes a message to the hub. */
-  #pass(connection: Connection, message: InboundMessage, now: number): void {
+    const { id } = connection;
     this.#messages++;
     this.#throttle.spoke(connection);
-    this.#hub.handle({ type: 'message', id: connection.id, message }, now);
-  }
-
-  /** Counts a message for the limits of its client; must be called before another one of it is handled. */
-  #note(connection: Connection, message: InboundMessage): void {
+    this.#hub.handle({ type: 'message', id, message }, this.#clock.now());
     if (!this.roster.has(connection)) return;
     const { limits } = this.#hub;
-    this.#deadlines.note(connection, this.#hub.stageOf(connection.id), limits);
+    this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
     this.#unsent.spoke(connection, this.#hub.unsent);
     if (message.record === 'known') return;
     const isLimited = this.roster.visitorOf(connection).address !== null;
@@ -276,7 +236,7 @@ export class Switchboard implements ConnectionOwner {
   }
 
   drained(connection: Connection): void {
-    this.#watch(connection);
+    this.#note(connection);
   }
 
   rest(connection: Connection): readonly OutboundMessage[] {
@@ -420,11 +380,6 @@ export class Switchboard implements ConnectionOwner {
     this.#turns.next();
     this.#turnPending = false;
     if (this.#turns.isBusy) this.#awaitTurn();
-    this.#writeOut();
-    this.#wroteAt = this.#clock.now();
-  }
-
-  #writeOut(): void {
     for (let batches = this.#fanOut.take(); batches.length > 0; batches = this.#fanOut.take()) {
       for (const batch of batches) this.#deliver(batch);
     }
@@ -437,14 +392,13 @@ export class Switchboard implements ConnectionOwner {
       if (reader === undefined) continue;
       const messages = batch.for(reader);
       if (messages.length === 0 || (reader.send(messages) && areAllFast)) continue;
-      this.#watch(reader);
+      this.#note(reader);
       // The notice of this goes out last: everybody should see who left after what else was said.
       if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
     }
   }
 
-  /** Tells what waits for a client. */
-  #watch(connection: Connection): void {
+  #note(connection: Connection): void {
     if (!this.roster.has(connection)) return;
     this.#throttle.note(connection, connection.waiting);
   }

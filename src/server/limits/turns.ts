@@ -56,18 +56,13 @@ export class Turns<C extends TurnTaker> {
 
   /** Begins a turn, and handles what waits. */
   next(): void {
-    this.restart();
+    this.#handled.clear();
+    this.#deliveries = 0;
     for (const client of [...this.#waiting]) {
       if (this.#deliveries >= DELIVERIES_A_TURN) return;
       this.#waiting.delete(client);
       this.#serve(client);
     }
-  }
-
-  /** Begins a turn, in which nothing that waits is handled. */
-  restart(): void {
-    this.#handled.clear();
-    this.#deliveries = 0;
   }
 
   /** Handles what is within the client's share of this turn; the client waits with the rest. */
