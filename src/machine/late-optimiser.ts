@@ -1,4 +1,4 @@
-/** Keeps V8's optimising compiler out of the first renders. */
+/** Lets V8's optimising compiler wait during the first renders. */
 
 import { setFlagsFromString } from 'node:v8';
 import type { Clock } from '../text/clock.js';
@@ -7,30 +7,31 @@ import type { Clock } from '../text/clock.js';
 const START_MS = 2000;
 
 /**
- * The flags that stop the compiler and start it again: it takes no function that is larger (bytes). After `--no-opt` and
- * `--opt`, Node 22 would take the flags of the process for others than those of the code that is cached.
+ * How much bytecode a function runs before V8 optimises it (bytes): during the first renders, and its default. Node's own
+ * code is cached for the default, and V8 11 alone has the flag.
  */
-const OFF = '--max-optimized-bytecode-size=0';
-const ON = '--max-optimized-bytecode-size=61440';
+const LATE = '--interrupt-budget=1000000';
+const USUAL = '--interrupt-budget=67584';
 
 /**
  * Returns a function that is called at the start of each render. The first renders compare whole screens, in loops that
- * V8 would optimise at once: its compiler takes 3.5 MiB, and time that the start needs. Later renders compare little.
+ * V8 11 would optimise at once: its compiler takes 3.5 MiB, and time that the start needs. Later renders compare little.
+ * `v8`: its version.
  */
 export function createLateOptimiser(
   { now, soon }: Pick<Clock, 'now' | 'soon'>,
   setFlags: (flags: string) => void = setFlagsFromString,
+  v8: string = process.versions.v8,
 ): () => void {
-  const start = now();
-  let isOff = false;
+  const end = v8.startsWith('11.') ? now() + START_MS : Number.NEGATIVE_INFINITY;
+  let isLate = false;
   return () => {
-    if (isOff || now() - start >= START_MS) return;
-    isOff = true;
-    setFlags(OFF);
-    // The render is over by then. Node's own code is cached for the flag's default.
+    if (isLate || now() >= end) return;
+    isLate = true;
+    setFlags(LATE);
     soon(() => {
-      isOff = false;
-      setFlags(ON);
+      isLate = false;
+      setFlags(USUAL);
     });
   };
 }
