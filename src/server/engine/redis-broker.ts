@@ -247,9 +247,8 @@ export class RedisBroker implements Broker {
 
   /** Renews the leases of some rooms, and confirms the list of rooms once in all parts. */
   #renewPart(part: number): void {
-    for (const [index, replica] of [...this.#replicas.values()].entries()) {
-      if (index % PARTS === part) void replica.renew();
-    }
+    const replicas = [...this.#replicas.values()];
+    for (let index = part; index < replicas.length; index += PARTS) void replicas[index]?.renew();
     if (part !== 0) return;
     this.directory.confirm();
     this.#readClock().then(
