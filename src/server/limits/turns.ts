@@ -35,18 +35,18 @@ export class Turns<C extends TurnTaker> {
     if (!this.#waiting.has(client)) this.#serve(client);
   }
 
-  /** Counts one message of a client of which nothing waits, and which handles it now; returns false if it is beyond its share. */
+  /** The same, but it is served in a later turn. */
+  postpone(client: C): void {
+    this.#waiting.add(client);
+  }
+
+  /** Counts one message of a client, which must handle it now; returns false, and counts nothing, if it is beyond its share. */
   admit(client: C): boolean {
     const handled = this.#handled.get(client) ?? 0;
     if (handled >= MESSAGES_A_TURN || this.#deliveries >= DELIVERIES_A_TURN) return false;
     this.#deliveries++;
     this.#handled.set(client, handled + 1);
     return true;
-  }
-
-  /** The same, but it is served in a later turn. */
-  postpone(client: C): void {
-    this.#waiting.add(client);
   }
 
   /** Must be called when messages go to clients, whatever caused them: they count for this turn. */
@@ -67,13 +67,7 @@ export class Turns<C extends TurnTaker> {
 
   /** Handles what is within the client's share of this turn; the client waits with the rest. */
   #serve(client: C): void {
-    let handled = this.#handled.get(client) ?? 0;
-    while (client.isReady && handled < MESSAGES_A_TURN && this.#deliveries < DELIVERIES_A_TURN) {
-      this.#deliveries++;
-      client.handleNext();
-      handled++;
-    }
-    if (handled > 0) this.#handled.set(client, handled);
+    while (client.isReady && this.admit(client)) client.handleNext();
     if (client.isReady) this.#waiting.add(client);
   }
 }
