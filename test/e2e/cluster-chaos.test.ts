@@ -4,18 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ClusterRun } from '../support/chaos/cluster-run.js';
 import { NO_REDIS, startRedis } from '../support/net/redis.js';
+import { SEED } from '../support/seed.js';
 
 /** The longer run is `npm run bench -- cluster`. */
 const MESSAGES = Number(process.env.CLUSTER_MESSAGES ?? 2000);
-
-const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
-console.log(`FUZZ_SEED=${seed}`);
 
 test('nothing acknowledged is lost, and nothing doubled, while servers and their engine fail', {
   skip: NO_REDIS,
 }, async (t) => {
   const redis = await startRedis(t);
-  const run = await ClusterRun.start(redis, seed);
+  const run = await ClusterRun.start(redis, SEED);
   try {
     await run.talk(MESSAGES);
     await run.settle();

@@ -2,16 +2,14 @@
 
 import { test } from 'node:test';
 import { tried } from '../../support/effort.js';
+import { SEED } from '../../support/seed.js';
 import { FuzzRun } from './fuzz-run.js';
 
 /** The long run is `npm run bench -- fuzz`. */
 const INPUTS = tried(6000);
 
-const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
-console.log(`FUZZ_SEED=${seed}`);
-
 test('whatever clients send, everybody hears what the model says', async () => {
-  const run = new FuzzRun(seed);
+  const run = new FuzzRun(SEED);
   await run.run(INPUTS);
   await run.end();
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Dice } from '../../support/dice.js';
+import { SEED } from '../../support/seed.js';
 import { DELAYS } from '../late-ports.js';
 import { HOSTILE_DELAYS } from './hostile-run.js';
 import {
@@ -16,9 +17,6 @@ import {
 
 const STEPS = 250;
 const NAMES = ['ann', 'bob', 'cat'];
-
-const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
-console.log(`FUZZ_SEED=${seed}`);
 
 /** A client as the agreement wants it. */
 class Member {
@@ -119,7 +117,7 @@ const LOGS: readonly (readonly [string, SceneOptions])[] = [
 
 for (const [title, options] of LOGS) {
   test(`with logs that ${title} everybody has everything once, in one order`, async () => {
-    const dice = new Dice(seed);
+    const dice = new Dice(SEED);
     const scene = new RecordScene(options);
     const members: Member[] = [];
     for (const name of NAMES) {

@@ -2,18 +2,16 @@
 
 import { test } from 'node:test';
 import { tried } from '../../support/effort.js';
+import { SEED } from '../../support/seed.js';
 import { HOSTILE_DELAYS, HostileRun } from './hostile-run.js';
 
 /** The long run is `npm run bench -- records`. */
 const INPUTS = tried(3000);
 const LATE_INPUTS = 400;
 
-const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
-console.log(`FUZZ_SEED=${seed}`);
-
 for (const [title, delay] of HOSTILE_DELAYS) {
   test(`with logs that answer ${title} hostile records and secrets lead nowhere`, async () => {
-    const run = new HostileRun(seed, delay);
+    const run = new HostileRun(SEED, delay);
     await run.run(delay === undefined ? INPUTS : LATE_INPUTS);
     await run.end();
   });
