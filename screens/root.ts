@@ -102,7 +102,7 @@ export class Screens {
    */
   show(ui: UiState, now: number, isWhole = true): void {
     const drawing = this.#drawing();
-    // What is drawn from nothing has no frame before it.
+    // A screen that is drawn from nothing has no frame before it.
     const before = this.#drawn === drawing ? this.#last : null;
     this.#drawn = drawing;
     this.#last = ui;

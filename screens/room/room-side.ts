@@ -40,7 +40,7 @@ export class RoomSide {
   readonly #joints: Readonly<Record<Joint, SpanLine>>;
   /** Returns another object if more may look different than the people and the bars. */
   readonly #frameOf = memo((_: Layout, _people: People, _isOld: boolean) => ({}));
-  /** What is shown around them; null if it is hidden. */
+  /** The frame that is shown around the people and the bars; null while the side is hidden. */
   #frame: object | null = null;
 
   constructor(terminal: Terminal, split: Split) {

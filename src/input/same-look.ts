@@ -113,7 +113,7 @@ export function isLineAlone(before: UiState, after: UiState): boolean {
   return isTabAlone(before, after) && isSame(tabOf(before), tabOf(after), ['line']);
 }
 
-/** What a message changes of a room besides what grows in place; nothing outside the room's panes shows it. */
+/** The fields of a room that a message changes, beside the log, which grows in place. Only the room's panes show them. */
 const OF_MESSAGE: readonly (keyof RoomState)[] = ['unread', 'saidAt', 'heardAt'];
 
 /**

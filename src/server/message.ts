@@ -9,7 +9,7 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
  */
 export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
 
-/** What ends each message to a client that takes lines. */
+/** The line end after each message to a client that takes lines. */
 export const LINE_END = '\r\n';
 
 /** One write: its messages, and its bytes. */

@@ -1,4 +1,4 @@
-/** What is heard in a room in peace, of which the machine would report one notice and learn nothing. Pure. */
+/** Texts and records in a quiet room that the machine would only report, and learn nothing from. Pure. */
 
 import type { SessionContext, SessionEvent, SessionNotice } from './model.js';
 import { observe } from './observe.js';

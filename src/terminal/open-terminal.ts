@@ -271,7 +271,7 @@ class OpenTerminal implements Terminal {
     } finally {
       this.#drawing = false;
     }
-    // What a line has used stays in use until the next whole frame.
+    // Clusters and links of a line stay in use until the next whole frame.
     if (!isWhole) return;
     this.cells.settle();
     this.cells.links.settle(() => this.#painter.shownLinks());

@@ -235,7 +235,7 @@ function settle(window: LogWindow, position: { id: number; hidden: number }): Ro
 /** True if the whole log fits into the window. */
 function fits(window: LogWindow): boolean {
   const { log } = window;
-  // An entry has a row at least.
+  // Every entry has at least one row.
   if (log.lastId - log.firstId >= window.rows) return false;
   let rows = 0;
   for (let id = log.lastId; id >= log.firstId; id--) {
@@ -267,7 +267,7 @@ function oldestFilled(window: LogWindow): RowPlace {
 
 /** Returns a place, or the bottom row with the oldest row at the top if that is lower. */
 function notAboveTop(window: LogWindow, place: RowPlace): RowPlace {
-  // An entry has a row at least: so many entries further down the top is far away.
+  // Every entry has at least one row, so an entry this far down cannot be above the top.
   if (place.id >= window.log.firstId + readRows(window)) return place;
   const top = oldestFilled(window);
   return isAbove(place, top) ? top : place;

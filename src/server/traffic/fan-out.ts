@@ -28,7 +28,7 @@ export class Batch {
   readonly #parts: Part[];
   /** The clients with a copy of their own; null for none. */
   #owners: Set<ConnectionId> | null = null;
-  /** What clients with records receive; null before one needs it. */
+  /** The messages for clients with records, by their profile; null until one of them needs some. */
   #made: Map<Profile, readonly OutboundMessage[]> | null = null;
 
   constructor(to: readonly ConnectionId[], part: Part) {
