@@ -8,6 +8,8 @@ import { after, describe, test } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { contextsWith, type KeyContext } from '../../src/input/contexts.js';
 import { KEYS } from '../../src/input/keys/keymap.js';
+import { someOf } from '../support/effort.js';
+import { SEED } from '../support/seed.js';
 import { play, trialsBySetup } from './every-key/play.js';
 import { SCENARIOS } from './every-key/scenarios.js';
 
@@ -71,6 +73,6 @@ test('every scenario names an existing key or command', () => {
 describe('every key and command does what it says', { concurrency: 4 }, () => {
   for (const [setup, trials] of trialsBySetup(SCENARIOS)) {
     test(`${setup}: ${trials.length} keys and commands`, () =>
-      play(setup, trials, mkdtempSync(join(HOMES, setup))));
+      play(setup, someOf(trials, SEED), mkdtempSync(join(HOMES, setup))));
   }
 });

@@ -45,6 +45,8 @@ export class ChaosRun {
   readonly #server: ChatServer;
   readonly #places: readonly Place[];
   readonly #said = new Map<string, string[]>(ROOMS.map((room) => [room, []]));
+  /** How many faults were made. */
+  #made = 0;
   readonly #faults = { cut: 0, reset: 0, stall: 0, refuse: 0, tear: 0 };
   /** The networks that are broken, and when they are mended. */
   readonly #broken = new Map<FaultyProxy, Promise<void>>();
@@ -127,7 +129,8 @@ export class ChaosRun {
   /** Breaks a network, unless it is broken already. */
   #break({ proxy }: Place): void {
     if (this.#broken.has(proxy)) return;
-    const fault = this.#dice.pick(FAULTS);
+    // In turn: each is made, however few there are.
+    const fault = FAULTS[this.#made++ % FAULTS.length] as keyof FaultCounts;
     this.#faults[fault]++;
     const mended = this.#breakFor(proxy, fault, this.#dice.below(MOST_BROKEN_MS));
     this.#broken.set(proxy, mended);
