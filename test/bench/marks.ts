@@ -13,6 +13,8 @@ export const END_MARKS: readonly string[] = [
   'ZJZJZJZJZJZJ',
   'JQJQJQJQJQJQ',
   'XZXZXZXZXZXZ',
+  'VWVWVWVWVWVW',
+  'NHNHNHNHNHNH',
 ];
 
 /** The typed text: nothing that a mark, a flood, or the programs' own words contain. */

@@ -7,27 +7,30 @@ import { type BusyFigures, busyEcho } from './measures/busy-echo.js';
 import { echoes } from './measures/echo.js';
 import { type FloodFigures, flood } from './measures/flood.js';
 import type { IdleFigures } from './measures/idle.js';
-import { singles } from './measures/singles.js';
+import { type Pair, singles } from './measures/singles.js';
 import { type Site, type StartFigures, start } from './measures/start.js';
 import { figuresOf } from './process-figures.js';
+import type { UnderTest } from './under-test.js';
 
 /** Messages a second of the steady flood: a very busy room. */
 export const STEADY_PER_SECOND = 2000;
 
-const QUIET_KEYS = 60;
+/** The first keys run code that V8, say, has not compiled; the others come after them. */
+const [FIRST_KEYS, LATER_KEYS] = [60, 200];
 /** The quiet time before the first key, in ms. */
 const QUIET_MS = 500;
 const STEADY_MESSAGES = 5000;
 const FULL_MS = 2000;
-const [FLOOD_END = '', SINGLES_END = '', STEADY_END = '', FULL_END = ''] = END_MARKS;
+const [FLOOD_END = '', STEADY_END = '', FULL_END = '', ...SINGLES_ENDS] = END_MARKS;
 
 /** All figures of one client in one round, except start and idleness. */
 export interface RoundFigures {
   readonly flood: FloodFigures;
   readonly quietEchoes: readonly number[];
-  /** CPU time of a key, and of a message that comes alone, in ms. */
-  readonly keyCpu: number;
-  readonly messageCpu: number;
+  /** CPU time of a key, of the first ones and of later ones, in ms. */
+  readonly keyCpu: Pair;
+  /** CPU time of a message that comes alone, in ms: of the first ones, and after some hundred. */
+  readonly messageCpu: Pair;
   readonly steady: BusyFigures;
   readonly full: BusyFigures;
 }
@@ -48,6 +51,13 @@ export async function measureStart(client: Client, site: Site): Promise<StartFig
   return figures;
 }
 
+/** Types some keys: the time until each was shown, and the CPU time of each, in ms. */
+async function typed(program: UnderTest, keys: number) {
+  const before = figuresOf(program.pid).cpu;
+  const times = await echoes(program, (count) => count >= keys);
+  return { echoes: times, cpu: (figuresOf(program.pid).cpu - before) / keys };
+}
+
 /** Measures a client in two processes: one that is flooded, one that is typed into. */
 export async function measureRound(client: Client, site: Site): Promise<RoundFigures> {
   const first = await start(client, site);
@@ -57,10 +67,9 @@ export async function measureRound(client: Client, site: Site): Promise<RoundFig
   const second = await start(client, site);
   try {
     await pause(QUIET_MS);
-    const cpu = figuresOf(second.program.pid).cpu;
-    const quietEchoes = await echoes(second.program, (typed) => typed >= QUIET_KEYS);
-    const keyCpu = (figuresOf(second.program.pid).cpu - cpu) / QUIET_KEYS;
-    const messageCpu = await singles(client, second.program, site, SINGLES_END);
+    const firstKeys = await typed(second.program, FIRST_KEYS);
+    const laterKeys = await typed(second.program, LATER_KEYS);
+    const messageCpu = await singles(client, second.program, site, SINGLES_ENDS);
     const steady = await busyEcho(client, second.program, site, {
       count: Math.min(client.floodLimit ?? STEADY_MESSAGES, STEADY_MESSAGES),
       perSecond: STEADY_PER_SECOND,
@@ -73,7 +82,12 @@ export async function measureRound(client: Client, site: Site): Promise<RoundFig
       forMs: FULL_MS,
       endMark: FULL_END,
     });
-    return { flood: flooded, quietEchoes, keyCpu, messageCpu, steady, full };
+    return {
+      flood: flooded,
+      quietEchoes: [...firstKeys.echoes, ...laterKeys.echoes],
+      keyCpu: { first: firstKeys.cpu, later: laterKeys.cpu },
+      ...{ messageCpu, steady, full },
+    };
   } finally {
     await second.program.stop();
   }

@@ -112,6 +112,8 @@ function hear(bytes: Buffer, isListener: boolean): void {
 }
 
 async function speak({ perSecond, forMs, textBytes, isOneStuck }: Order): Promise<void> {
+  // The comings of a crowd are still being announced.
+  await silenceFalls();
   [deliveries, delays, silence, lastTime] = [0, [], 0, machineTime()];
   const stuck = isOneStuck ? sockets.at(-1) : undefined;
   stuck?.pause();
@@ -126,13 +128,18 @@ async function speak({ perSecond, forMs, textBytes, isOneStuck }: Order): Promis
     await pause(1);
   }
   const longest = silence;
+  await silenceFalls();
+  stuck?.resume();
+  const lastedMs = lastDelivery - start;
+  process.send?.({ deliveries, delays, silence: longest, said, lastedMs } satisfies Heard);
+}
+
+/** Resolves once nothing is heard any more. */
+async function silenceFalls(): Promise<void> {
   for (let before = -1; before !== deliveries; ) {
     before = deliveries;
     await pause(QUIET_MS);
   }
-  stuck?.resume();
-  const lastedMs = lastDelivery - start;
-  process.send?.({ deliveries, delays, silence: longest, said, lastedMs } satisfies Heard);
 }
 
 function pause(ms: number): Promise<void> {
