@@ -43,8 +43,17 @@ export interface Surface {
   readonly codes: Uint16Array;
   /** The memory of the attributes, two words each: to read a fractional number makes garbage, a word does not. */
   readonly words: Int32Array;
-  /** The memory of the codes and of the attributes as bytes, to compare many cells in one call. */
-  readonly bytes: { readonly codes: Buffer; readonly attributes: Buffer };
+  /**
+   * The memory of each row that was compared, so that one call compares many cells. Node compares whole buffers sooner than
+   * parts of them.
+   */
+  readonly rowBytes: RowBytes[];
+}
+
+/** The memory of a row: its codes and its attributes as bytes. */
+interface RowBytes {
+  readonly codes: Buffer;
+  readonly attributes: Buffer;
 }
 
 /** Creates a blank rectangle in the terminal's own colours. */
@@ -52,8 +61,7 @@ export function createSurface(columns: number, rows: number): Surface {
   const attributes = new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE);
   const codes = new Uint16Array(columns * rows).fill(BLANK);
   const words = new Int32Array(attributes.buffer);
-  const bytes = { codes: Buffer.from(codes.buffer), attributes: Buffer.from(attributes.buffer) };
-  return { columns, rows, attributes, codes, words, bytes };
+  return { columns, rows, attributes, codes, words, rowBytes: [] };
 }
 
 /** The places at which a screenful may differ from the one before. */
@@ -138,29 +146,27 @@ export function firstSame(a: Surface, b: Surface, from: number, end: number): nu
 
 /** Returns true if a row of one rectangle has the same cells as a row of another of one width. */
 export function sameRow(a: Surface, b: Surface, row: number, rowOfA = row): boolean {
-  const size = b.columns;
-  const [x, y] = [rowOfA * size, row * size];
-  return (
-    areSameBytes(a.bytes.codes, b.bytes.codes, CODE_BYTES, x, y, size) &&
-    areSameBytes(a.bytes.attributes, b.bytes.attributes, ATTRIBUTE_BYTES, x, y, size)
-  );
+  const [bytes, others] = [rowBytesOf(a, rowOfA), rowBytesOf(b, row)];
+  return bytes.codes.equals(others.codes) && bytes.attributes.equals(others.attributes);
+}
+
+function rowBytesOf({ codes, attributes, columns, rowBytes }: Surface, row: number): RowBytes {
+  const known = rowBytes[row];
+  if (known !== undefined) return known;
+  const bytes = {
+    codes: Buffer.from(codes.buffer, row * columns * CODE_BYTES, columns * CODE_BYTES),
+    attributes: Buffer.from(
+      attributes.buffer,
+      row * columns * ATTRIBUTE_BYTES,
+      columns * ATTRIBUTE_BYTES,
+    ),
+  };
+  rowBytes[row] = bytes;
+  return bytes;
 }
 
 const CODE_BYTES = Uint16Array.BYTES_PER_ELEMENT;
 const ATTRIBUTE_BYTES = Float64Array.BYTES_PER_ELEMENT;
-
-/** Compares `count` items of some bytes each, from one index and from another one: without a loop, since code runs slowly that V8 has not optimised. */
-function areSameBytes(
-  a: Buffer,
-  b: Buffer,
-  each: number,
-  indexOfA: number,
-  index: number,
-  count: number,
-): boolean {
-  const [x, y] = [indexOfA * each, index * each];
-  return a.compare(b, y, y + count * each, x, x + count * each) === 0;
-}
 
 /** Copies a row of blessed's cells from `column` on into a row of a surface. */
 export function captureLine(line: CellLine, column: number, surface: Surface, row: number): void {
