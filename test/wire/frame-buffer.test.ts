@@ -322,6 +322,11 @@ describe('the flags of a frame', () => {
     assert.deepEqual(flagsOf('lines', 'hi'), ['AMBIGUOUS']);
   });
 
+  test('say nothing of bytes that are taken by their number', () => {
+    assert.deepEqual(bufferWith('classic', 'hi').take(2).flags, []);
+    assert.deepEqual(bufferWith('classic', 'hi').take(1).flags, ['JOINED']);
+  });
+
   test('say that it is cut by its length, and the rest of it as well', () => {
     const flags = flagsOf('classic', 'x'.repeat(1025), 'hi');
     assert.deepEqual(flags, ['JOINED AMBIGUOUS', 'JOINED AMBIGUOUS', '']);

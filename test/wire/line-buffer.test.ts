@@ -95,6 +95,22 @@ for (const { title, limit, stream, lines, rest } of streams) {
   });
 }
 
+test('a read that is exactly one line has the length of its text, unless a piece of it would be cut', () => {
+  const lengthOf = (text: string, before = '') => {
+    const buffer = new LineBuffer(4);
+    buffer.push(encodeUtf8(before));
+    return buffer.wholeLength(encodeUtf8(text));
+  };
+  const texts = ['', 'ab', 'ab\r', '\n', '\r\n', 'ab\n', 'ab\r\n', 'abcd\n', 'abc\r\n', 'abcde\n'];
+  assert.deepEqual(
+    texts.map((text) => lengthOf(text)),
+    [null, null, null, 0, 0, 2, 2, 4, 3, null],
+  );
+  assert.equal(lengthOf('b\n', 'a'), null, 'something waits');
+  assert.equal(lengthOf('b\n', 'abcde'), null, 'a piece of the line has come out');
+  assert.equal(lengthOf('b\n', 'abcde\n'), 1);
+});
+
 test('any bytes in any reads give the same lines, of which none is too long', () => {
   const byte = fc.constantFrom(0x0a, 0x0d, 0x61, 0xc3, 0xa4, 0xf0, 0x9f, 0x91, 0x8b, 0xff);
   const reads = fc.array(fc.array(byte, { maxLength: 12 }));

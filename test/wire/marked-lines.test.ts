@@ -61,8 +61,23 @@ test('of a line that is too long the beginning comes, once, and nothing of it is
   }
 });
 
-test('the longest line is whole', () => {
+test('a line that is too long names the reads up to the first that nothing is stored of', () => {
+  const readsOf = (length: number, cuts: readonly number[]) => {
+    const bytes = encodeUtf8(`\u001e${'y'.repeat(length)}\r\n`);
+    return split(bytes, cuts).lines.map(({ origin }) => origin.reads);
+  };
+  assert.deepEqual(readsOf(40, [20, 30, 35]), [[0, 1]]);
+  assert.deepEqual(readsOf(40, [5, 10, 14, 20]), [[0, 1, 2]]);
+  assert.deepEqual(readsOf(40, [5, 10, 13, 20]), [[0, 1, 2, 3]]);
+});
+
+test('the longest line is whole, and one byte more breaks it', () => {
   const text = `\u001e${'y'.repeat(MOST - 1)}`;
+  for (const end of ['\n', '\r\n']) {
+    assert.deepEqual(split(encodeUtf8(`${text}y${end}`), []).lines.map(textOf), [
+      `${text} (broken)`,
+    ]);
+  }
   assert.deepEqual(split(encodeUtf8(`${text}\r\n`), [4]).lines.map(textOf), [text]);
   assert.deepEqual(split(encodeUtf8(`${text}\n`), []).lines.map(textOf), [text]);
 });

@@ -167,6 +167,16 @@ describe('an outbox in line framing', () => {
     assert.deepEqual(sizesOf(1023), [64_512, `${'y'.repeat(1023)}\r\nz\r\n`]);
   });
 
+  test('a line that is longer than one write is one of its own', () => {
+    const outbox = createOutbox();
+    outbox.useLines();
+    assert.equal(outbox.enqueueLine('x'.repeat(65_535), 65_535), null);
+    outbox.enqueue('y');
+    assert.equal(next(outbox, 0), `${'x'.repeat(65_535)}\r\n`);
+    outbox.flushed(0);
+    assert.equal(next(outbox, 0), 'y\r\n');
+  });
+
   test('writes no more than 64 KiB at once', () => {
     const message = 'x'.repeat(1000);
     const outbox = outboxWith(...Array.from({ length: 100 }, () => message));
