@@ -76,7 +76,7 @@ export class MarkedLines {
     if (this.#reads.length < 2 || room > 0) this.#reads.push(id);
     if (this.#reads.length > 1) this.#flags.add('SPLIT');
     if (piece.length < bytes.length) this.#flags.add('JOINED');
-    if (piece.at(-1) !== LF && cutTailLength(piece) > 0) this.#flags.add('UTF-8 CUT');
+    if (cutTailLength(piece) > 0) this.#flags.add('UTF-8 CUT');
   }
 
   #line(isCut: boolean): MarkedLine {

@@ -45,6 +45,16 @@ describe('highlighted', () => {
     it(title, () => assert.deepEqual(highlighted(SPAN, highlights), spans));
   }
 
+  it('makes no other span if nothing is different', () => {
+    for (const [start, end] of [
+      [2, 2],
+      [7, 9],
+      [-2, 0],
+    ] as const) {
+      assert.equal(highlighted(SPAN, [{ start, end, role: 'found' }])[0], SPAN);
+    }
+  });
+
   it('leaves an empty span as it is', () => {
     const empty = { text: '', role: 'text' } as const;
     assert.deepEqual(highlighted(empty, [{ start: -1, end: 1, role: 'found' }]), [empty]);

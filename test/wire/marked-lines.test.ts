@@ -91,6 +91,11 @@ test('a line that never ends is broken', () => {
   assert.deepEqual(split(encodeUtf8('\u001eab'), [1]).lines.map(textOf), ['\u001eab (broken)']);
 });
 
+test('a read that ends between two characters cuts none', () => {
+  const [line] = split(encodeUtf8('\u001eaä\r\n'), [2, 4]).lines;
+  assert.deepEqual(line?.origin.flags, ['SPLIT']);
+});
+
 test('lines say from which reads they came, and how', () => {
   const { lines } = split(encodeUtf8('\u001eaä\r\n\u001eb\r\n'), [3]);
   assert.deepEqual(
