@@ -5,9 +5,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { tabSpans, tabTitle } from '../../screens/tab-line.js';
 import type { TabView } from '../../src/input/tabs/tabs.js';
+import { columns } from '../../src/text/measure/width.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import { anyString } from '../support/any-string.js';
+import { assertGolden } from '../support/golden.js';
 
 function tabs(count: number, active: number, change: Partial<TabView>[] = []): TabView[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -213,3 +215,48 @@ test('a long title is cut', () => {
     `1 lobby  2 ${'x'.repeat(19)}…`,
   );
 });
+
+/** Tabs whose line is drawn at every width. */
+const LINES: Readonly<Record<string, readonly TabView[]>> = {
+  several: tabs(6, 3, [
+    {},
+    { unread: 999 },
+    { title: 'a-long-name-of-a-room' },
+    { asks: true },
+    { unread: 1000, mentions: 1 },
+    { title: '会議室の部屋' },
+  ]),
+  first: tabs(4, 1, [{}, { unread: 1 }]),
+  last: tabs(4, 4, [{ mentions: 2 }]),
+  servers: tabs(3, 2, [
+    { title: 'general@chat.example.org:99', server: 'chat.example.org:99' },
+    { title: 'general@talk.example.org', server: 'talk.example.org' },
+    { title: 'exam-discussion-group@[::1]:5', server: '[::1]:5' },
+  ]),
+};
+
+/** The first letter of each role. */
+const SIGNS: Readonly<Record<string, string>> = {
+  strong: 's',
+  dim: '.',
+  mention: 'm',
+  warning: 'w',
+};
+
+for (const [name, views] of Object.entries(LINES)) {
+  test(`the line of tabs at every width: ${name}`, () => {
+    const widths = Array.from({ length: 90 }, (_, index) => index + 1);
+    const drawn = widths.map((width) => {
+      const spans = tabSpans(views, width);
+      const roles = spans.map(({ text, role }) => (SIGNS[role] ?? ' ').repeat(columns(text)));
+      return { width, rows: [spans.map((span) => span.text).join(''), roles.join('')] };
+    });
+    const changes = drawn.filter(
+      ({ rows }, index) => rows.join() !== drawn[index - 1]?.rows.join(),
+    );
+    assertGolden(
+      `tabs-line-${name}`,
+      changes.flatMap(({ width, rows }) => [`from ${width} columns`, ...rows]),
+    );
+  });
+}

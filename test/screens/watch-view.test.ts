@@ -13,6 +13,7 @@ import {
   watchLayout,
 } from '../../screens/serve/watch-view.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
+import { assertGolden } from '../support/golden.js';
 import '../support/seed.js';
 
 const FIGURES = Array.from({ length: 8 }, (_, index) => ({
@@ -106,4 +107,103 @@ test('a line of the log that goes on begins below its words, if there is room', 
     );
   assert.deepEqual(rows(30), ['08:13:32 one two three four', '         five six']);
   assert.deepEqual(rows(29), ['08:13:32 one two three four', 'five six']);
+});
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** A layout as a line: the title, and each pane by its place and its size. */
+function layoutText(columns: number, rows: number): string {
+  const { title, hint, figures, bars, log, rooms } = watchLayout(columns, rows);
+  const panes = Object.entries({ figures, bars, log, rooms }).flatMap(([name, of]) =>
+    [of].flat().map((pane) => `${name} ${pane.left},${pane.top} ${pane.width}x${pane.height}`),
+  );
+  const edges = [title ? 'title' : '', hint ? 'hint' : ''].filter((word) => word !== '');
+  return `${columns}x${rows}: ${[...edges, ...panes].join('; ')}`;
+}
+
+test('each size has its layout', () => {
+  const heights = [40, 90].flatMap((columns) => numbers(1, 20).map((rows) => [columns, rows]));
+  const widths = [...numbers(68, 72), ...numbers(117, 124)].map((columns) => [columns, 24]);
+  const lines = [...heights, ...widths].map(([columns = 0, rows = 0]) => layoutText(columns, rows));
+  assertGolden('watch-layouts', lines);
+});
+
+test('a pane whose border only touches another, or ends beside it, has no joint there', () => {
+  const pane = { left: 2, top: 2, width: 5, height: 4 };
+  const joints = (left: number, top: number, width = 5, height = 4) =>
+    jointsOf([pane, { left, top, width, height }]).map(({ left, top, sign }) => [left, top, sign]);
+  assert.deepEqual(joints(7, 2), []);
+  assert.deepEqual(joints(2, 6), []);
+  assert.deepEqual(joints(6, 2), [
+    [6, 2, '┬'],
+    [6, 5, '┴'],
+  ]);
+  assert.deepEqual(joints(2, 5), [
+    [2, 5, '├'],
+    [6, 5, '┤'],
+  ]);
+  assert.deepEqual(joints(6, 5), [[6, 5, '┼']]);
+  assert.deepEqual(joints(4, 5), [
+    [6, 5, '┴'],
+    [4, 5, '┬'],
+  ]);
+});
+
+test('figures have their roles, in rows of their own and beside each other', () => {
+  const [good, bad] = [
+    { name: 'people', value: '12', isBad: false },
+    { name: 'slow readers', value: '3', isBad: true },
+  ];
+  assert.deepEqual(figureRows([good, bad], { columns: 40, rows: 2 }), [
+    [
+      { text: 'people'.padEnd(18), role: 'dim' },
+      { text: '12'.padStart(8), role: 'strong' },
+    ],
+    [
+      { text: 'slow readers'.padEnd(18), role: 'dim' },
+      { text: '3'.padStart(8), role: 'warning' },
+    ],
+  ]);
+  const beside = [
+    { text: 'people ', role: 'dim' },
+    { text: '12  ', role: 'strong' },
+    { text: 'slow readers ', role: 'dim' },
+    { text: '3  ', role: 'warning' },
+  ];
+  const width = 'people 12  slow readers 3'.length;
+  assert.deepEqual(figureRows([good, bad], { columns: width, rows: 1 }), [beside]);
+  assert.deepEqual(figureRows([good, bad], { columns: width - 1, rows: 1 }), [beside.slice(0, 2)]);
+  const three = [good, bad, good];
+  assert.deepEqual(figureRows(three, { columns: width, rows: 2 }), [beside, beside.slice(0, 2)]);
+  assert.deepEqual(figureRows(three, { columns: width - 1, rows: 2 }), [
+    beside.slice(0, 2),
+    beside.slice(2),
+  ]);
+});
+
+test('rooms are rows of their number of people, as wide as the widest, and the last row counts the others', () => {
+  const rooms = [
+    { name: 'a', people: 12 },
+    { name: 'b', people: 3 },
+    { name: 'c', people: 0 },
+  ];
+  const row = (people: string, name: string) => [
+    { text: people, role: 'strong' },
+    { text: name, role: 'text' },
+  ];
+  const more = (count: number) => [{ text: WATCH_WORDS.moreRooms(count), role: 'dim' }];
+  assert.deepEqual(roomRows(rooms, 3), [row('12  ', 'a'), row(' 3  ', 'b'), row(' 0  ', 'c')]);
+  assert.deepEqual(roomRows(rooms, 2), [row('12  ', 'a'), more(2)]);
+  assert.deepEqual(roomRows(rooms, 1), [more(3)]);
+  assert.deepEqual(roomRows(rooms, 0), [more(3)]);
+  assert.deepEqual(roomRows([], 0), [[{ text: WATCH_WORDS.noRooms, role: 'dim' }]]);
+});
+
+test('a pane without room still has a row of the log, one column wide', () => {
+  const texts = (columns: number, rows: number) =>
+    logRows(['ab', 'cd'], { columns, rows }).map((row) => row.map(({ text }) => text).join(''));
+  assert.deepEqual(texts(0, 0), ['d']);
+  assert.deepEqual(texts(1, 2), ['c', 'd']);
+  assert.deepEqual(texts(2, 2), ['ab', 'cd']);
 });
