@@ -262,6 +262,18 @@ describe('one element that is composed alone', () => {
     assert.deepEqual(compositor.compose().rows, []);
   });
 
+  it('leaves all others as they were, until all are composed again', () => {
+    const { parent, box, lines, compositor, changes } = open();
+    const other = new Lined({ parent, top: 5, left: 0, width: 10, height: 1 });
+    other.display(linesOf('old'));
+    compositor.compose();
+    other.display(linesOf('new'));
+    box.display(lines.with(2, { text: '3' }));
+    assert.deepEqual(compositor.compose(box).rows, [3]);
+    assert.deepEqual([box.paintings, other.paintings], [2, 1]);
+    assert.deepEqual(changes(), ['5 new']);
+  });
+
   it('leaves what lies over it on top', () => {
     const { parent, box, lines, compositor } = open();
     const over = new Lined({ parent, top: 3, left: 0, width: 2, height: 1 });

@@ -60,6 +60,16 @@ describe('capture', () => {
     assert.equal(String.fromCharCode(...surface.codes), 'a  b');
   });
 
+  it('captures a line from a column on into one row, and touches no other', () => {
+    const line = Array.from('abcdef', (text): CellLine[number] => [attributeOf({}), text]);
+    const surface = createSurface(3, 3);
+    surface.codes.fill(0x2e);
+    captureLine(line, 2, surface, 1);
+    assert.equal(String.fromCharCode(...surface.codes), '...cde...');
+    captureLine(line, 4, surface, 0);
+    assert.equal(String.fromCharCode(...surface.codes), 'ef cde...');
+  });
+
   it('lays no other row on the paper', () => {
     const surface = createSurface(2, 3);
     settleRow(surface, 1, () => false, { fg: 231, bg: 16 });
