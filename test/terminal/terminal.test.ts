@@ -180,6 +180,42 @@ describe('openTerminal', () => {
     assert.match(emulator.grid()[0] ?? '', /^typed/);
   });
 
+  it('renders at the pace of what nobody typed until a key comes', async (test) => {
+    let frames = 0;
+    const { terminal, clock, show } = open(test, { render: () => frames++ });
+    for (let count = 0; count <= FIRST_RENDERS; count++) {
+      terminal.requestRender();
+      await show();
+    }
+    const before = frames;
+    terminal.requestRender();
+    clock.advance(1);
+    assert.equal(frames, before + 1);
+    terminal.requestRender();
+    clock.advance(UNTYPED_INTERVAL - 2);
+    assert.equal(frames, before + 1);
+    clock.advance(2);
+    assert.equal(frames, before + 2);
+  });
+
+  it('is urgent for a second after a key, and while a render is due', async (test) => {
+    const { emulator, terminal, clock, show } = open(test);
+    await show();
+    assert.equal(terminal.isUrgent, false);
+    emulator.feed('\x1b[I');
+    assert.equal(terminal.isUrgent, false, 'the window’s focus is no key');
+    emulator.feed('a');
+    assert.equal(terminal.isUrgent, true);
+    clock.advance(999);
+    assert.equal(terminal.isUrgent, true);
+    clock.advance(1);
+    assert.equal(terminal.isUrgent, false);
+    terminal.requestRender();
+    assert.equal(terminal.isUrgent, true);
+    await show();
+    assert.equal(terminal.isUrgent, false);
+  });
+
   it('shows the echo of a key that came alone before it waits for another event', async (test) => {
     const { emulator, terminal, clock, show } = open(test);
     const box = page(terminal, '');

@@ -146,6 +146,34 @@ test('a preview with too many words says it in fewer', () => {
   assert.match(border(24) ?? '', /─ does it ─/);
 });
 
+test('a preview stands on the border with ten columns of room, and with fewer not at all', () => {
+  const bottom = (columns: number, count: number) =>
+    show(
+      20,
+      1,
+      { rows: named(count), wide: true, preview: { text: 'a long preview', tone: 'info' } },
+      columns,
+    ).rows.findLast((row) => row.includes('└'));
+  assert.equal(bottom(16, 2), '└─ a long pr… ─┘');
+  assert.equal(bottom(15, 2), '└─────────────┘');
+  assert.equal(bottom(23, 9), '└─ a long pr… ── 1/9 ─┘');
+  assert.equal(bottom(22, 9), '└────────────── 1/9 ─┘');
+});
+
+test('names take at most six tenths of a row if there is something to say about them', () => {
+  const line = (columns: number, length: number) =>
+    show(3, 0, { rows: [{ shown: 'n'.repeat(length), help: 'ten letter' }] }, columns)
+      .rows.find((row) => row.includes('›'))
+      ?.trim();
+  assert.equal(line(26, 10), `› ${'n'.repeat(10)}  ten letter`);
+  assert.equal(line(25, 10), `› ${'n'.repeat(10)}`, 'ten columns are the least for words');
+  assert.equal(line(34, 18), `› ${'n'.repeat(18)}  ten letter`);
+  assert.equal(line(33, 18), `› ${'n'.repeat(16)}…  ten letter`);
+  assert.equal(line(32, 18), `› ${'n'.repeat(15)}…  ten letter`);
+  assert.equal(line(31, 18), `› ${'n'.repeat(18)}`);
+  assert.equal(line(28, 30), `› ${'n'.repeat(23)}…`);
+});
+
 test('a list from edge to edge is joined with the borders of the panes that it lies over', () => {
   const border = (panes: PanesBelow | null, wide = true) =>
     show(20, 1, { rows: named(2), wide, panes }).rows.find((row) => /─{9}/.test(row));

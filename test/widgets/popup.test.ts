@@ -106,6 +106,9 @@ test('notes are below the input where the text, the input and one of them fit, e
   assert.deepEqual(insideOf(7), ['text', '', '> x', '', 'bad …']);
   assert.deepEqual(insideOf(6), ['bad', 'text', 'hint', '> x']);
   assert.deepEqual(insideOf(5), ['bad', 'text …', '> x']);
+  assert.deepEqual(insideOf(4), ['bad …', '> x']);
+  assert.deepEqual(insideOf(3), ['> x']);
+  assert.deepEqual(insideOf(2), ['> x']);
 });
 
 test('a popup is not visible before it is displayed, nor after it is hidden', () => {
@@ -117,4 +120,46 @@ test('a popup is not visible before it is displayed, nor after it is hidden', ()
   assert.ok(!isBlank());
   popup.hide();
   assert.ok(isBlank());
+});
+
+test('a popup has its least rows, blank ones if need be, as far as there is room', () => {
+  const notes = { first: rowsOf('bad'), others: [] };
+  const insideOf = (view: Partial<PopupView>, rows = 9) =>
+    show({ text: rowsOf('text'), input, ...view }, { columns: 16, rows }).inside;
+  assert.deepEqual(insideOf({ least: 3 }), ['text', '', '> x']);
+  assert.deepEqual(insideOf({ least: 4 }), ['text', '', '', '> x']);
+  assert.deepEqual(insideOf({ least: 9 }), ['text', '', '', '', '', '', '> x']);
+  assert.deepEqual(insideOf({ least: 9 }, 6), ['text', '', '', '> x']);
+  assert.deepEqual(insideOf({ least: 6, notes }), ['text', '', '> x', '', 'bad', '']);
+  assert.deepEqual(insideOf({ least: 9, notes }, 8), ['text', '', '> x', '', 'bad', '']);
+});
+
+test('the keys stand on the lower border, as many of the first as there is room for', () => {
+  const border = (columns: number, ...keys: readonly string[]) =>
+    show({ text: rowsOf('text'), keys, columns }, { columns: 40, rows: 9 })
+      .board.shown()
+      .find((row) => row.includes('└'))
+      ?.trim();
+  assert.equal(border(22, 'Enter ok', 'Esc back'), '└─ Enter ok ─────────┘');
+  assert.equal(border(24, 'Enter ok', 'Esc back'), '└─ Enter ok  Esc back ─┘');
+});
+
+test('a popup covers the row above those that are dimmed, if it has fewer than nine rows below it', () => {
+  const topOf = (rows: number, first: number) => {
+    const board = openBoard(16, rows);
+    const popup = new Popup(board.screen);
+    const text = rowsOf(...'abcdefghijkl');
+    popup.display(
+      { title: 't', input: null, columns: 10, text },
+      { columns: 16, rows, dimmed: [first, rows] },
+    );
+    const shown = board.shown();
+    return [
+      shown.findIndex((row) => row.includes('┌')),
+      shown.filter((row) => row.includes('│')).length,
+    ];
+  };
+  assert.deepEqual(topOf(10, 1), [1, 7]);
+  assert.deepEqual(topOf(9, 1), [0, 7]);
+  assert.deepEqual(topOf(9, 0), [0, 7]);
 });

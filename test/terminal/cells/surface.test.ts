@@ -8,6 +8,9 @@ import {
   type CellLine,
   captureLine,
   createSurface,
+  firstDifference,
+  firstSame,
+  sameRow,
   settleRow,
 } from '../../../src/terminal/cells/surface.js';
 import { capture } from '../../support/terminal/captured.js';
@@ -142,5 +145,57 @@ describe('capture', () => {
     surface.codes.fill(0x78);
     capture([[[attributeOf({}), 'a']]], surface, () => false);
     assert.equal(String.fromCharCode(...surface.codes), 'a   ');
+  });
+});
+
+describe('two surfaces', () => {
+  const of = (text: string, styled: readonly number[] = []) => {
+    const surface = createSurface(4, 2);
+    surface.codes.set(Array.from(text, (character) => character.charCodeAt(0)));
+    for (const index of styled) surface.attributes[index] = attributeOf({ bold: true });
+    return surface;
+  };
+
+  it('are compared cell by cell up to an end, by character and by look', () => {
+    const plain = of('abcdefgh');
+    const cases = [
+      [of('abcdefgh'), 0, 8, 8, 0],
+      [of('abcdefgh'), 3, 3, 3, 3],
+      [of('abXdefgh'), 0, 8, 2, 0],
+      [of('abXdefgh'), 0, 2, 2, 0],
+      [of('abXdefgh'), 2, 3, 2, 3],
+      [of('XXXXXXXX'), 1, 5, 1, 5],
+      [of('XXXXeXXX'), 1, 5, 1, 4],
+      [of('abcdefgh', [5]), 0, 8, 5, 0],
+      [of('abcdefgh', [5]), 5, 7, 5, 6],
+      [of('abcdefgh', [5]), 5, 6, 5, 6],
+    ] as const;
+    for (const [other, from, end, difference, same] of cases) {
+      assert.equal(firstDifference(plain, other, from, end), difference);
+      assert.equal(firstSame(plain, other, from, end), same);
+    }
+  });
+
+  it('differ from the first half of a wide character on', () => {
+    const wide = of(`a${WIDE}${WIDE_TAIL}defgh`);
+    assert.equal(firstDifference(of(`a${WIDE}cdefgh`), wide, 0, 8), 1);
+    assert.equal(firstDifference(of(`a${WIDE}cdefgh`), wide, 2, 8), 2, 'not before the begin');
+    assert.equal(firstDifference(wide, of(`a${WIDE}cdefgh`), 0, 8), 2);
+  });
+
+  it('have a row in common if all its cells are the same', () => {
+    const [plain, styled, other] = [of('abcdabcd'), of('abcdabcd', [3]), of('abcXabcd')];
+    assert.deepEqual(
+      [sameRow(plain, plain, 0), sameRow(plain, styled, 0), sameRow(plain, other, 0)],
+      [true, false, false],
+    );
+    assert.deepEqual(
+      [sameRow(plain, styled, 1), sameRow(plain, other, 1), sameRow(styled, plain, 1)],
+      [true, true, true],
+    );
+    assert.deepEqual(
+      [sameRow(plain, other, 1, 0), sameRow(styled, other, 1, 0), sameRow(other, plain, 0, 1)],
+      [true, false, true],
+    );
   });
 });

@@ -73,6 +73,15 @@ describe('draw', () => {
     assert.equal(drawn(['0123456789ab'], ['abcdefghi']), '\x1b[1;1Habcdefghi   ');
   });
 
+  it('erases in the terminal’s own colours', () => {
+    const before = screen(['0123456789ab']);
+    const after = screen(['abc']);
+    after.attributes.fill(attributeOf({ bg: 4 }), 0, 3);
+    const settings = { depth: 256, repertoire: 'clusters', cells } as const;
+    const bytes = draw(before, after, anyDamage(after), settings);
+    assert.equal(bytes, '\x1b[1;1H\x1b[44mabc\x1b[m\x1b[K');
+  });
+
   it('does not erase if the rest of the row has a colour', () => {
     assert.equal(drawn([''], [['  ', { bg: 4 }]]), '\x1b[1;1H\x1b[44m  \x1b[m');
   });
@@ -107,6 +116,18 @@ describe('draw', () => {
     assert.equal(drawn(['0123456789'], ['0123456789👍🏽']), '\x1b[1;11H  \x1b[1;11H👍');
     assert.equal(drawn(['012345678'], ['012345678👍🏽x']), '\x1b[1;10H  \x1b[1;10H👍\x1b[1;12Hx');
     assert.equal(drawn(['01234567'], ['01234567👍🏽ab']), '\x1b[1;9H  \x1b[1;9H👍🏽\x1b[1;11Hab');
+  });
+
+  it('blanks the cell after a cluster that looks otherwise, which a half of it may cover', () => {
+    const styled = (columns: number) => {
+      const next = screen(['👍🏽abcd']);
+      next.attributes.fill(attributeOf({ bg: 4 }), 0, columns);
+      const settings = { depth: 256, repertoire: 'clusters', cells } as const;
+      return draw(screen(['xxabcd']), next, anyDamage(next), settings);
+    };
+    const cluster = '\x1b[1;1H\x1b[44m  \x1b[1;1H👍🏽';
+    assert.equal(styled(2), `${cluster}\x1b[1;3H \x1b[1;3H\x1b[mab`);
+    assert.equal(styled(4), `${cluster}\x1b[1;3Hab\x1b[m`);
   });
 
   it('cuts a cluster without a joiner at its end, which would join the next character', () => {

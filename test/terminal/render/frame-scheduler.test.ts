@@ -324,7 +324,9 @@ describe('createRenderScheduler', () => {
     scheduler.request();
     clock.advance(1);
     scheduler.request();
+    assert.equal(clock.pending, 1);
     scheduler.stop();
+    assert.equal(clock.pending, 0);
     scheduler.request('typed');
     clock.advance(1000);
     assert.deepEqual(drawn, [0]);
