@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { WIRE_WORDS } from '../../screens/screen-sentences.js';
 import {
   legendRoom,
   legendRow,
@@ -11,6 +12,7 @@ import {
 } from '../../screens/wire-live-rows.js';
 import { pausedRows } from '../../screens/wire-paused-rows.js';
 import type { Row } from '../../src/app/log/span-rows.js';
+import { paneHead } from '../../src/app/wire/ladder/ladder-rows.js';
 import { Trace } from '../../src/app/wire/trace.js';
 import { newestItems } from '../../src/app/wire/trace-items.js';
 import { LADDER, WIRE_MARKS } from '../../src/app/wire/wire-sentences.js';
@@ -119,6 +121,19 @@ test('a row of an item is the same as long as it looks the same', () => {
   const again = rowsIn(70);
   assert.deepEqual(again, first);
   assert.ok(rowsIn(70, LADDER_VIEW).every((row) => !again.includes(row)));
+});
+
+test('a trace has names above its columns from its first record on', () => {
+  const trace = new Trace();
+  const rowsIn = (inside: number) => texts(liveRowsOf(trace, USUAL_VIEW, 70, inside).rows);
+  assert.deepEqual(rowsIn(6), [WIRE_WORDS.none]);
+  trace.opened(ADDRESS, AT);
+  const [head, ...rest] = rowsIn(6);
+  assert.equal(head, textOf(paneHead(USUAL_VIEW, 70)).trimEnd());
+  assert.deepEqual(rest.slice(0, -1), ['', '', '', '']);
+  assert.deepEqual(rowsIn(5), rest.slice(-1));
+  const nothing = { ...USUAL_VIEW, text: 'no such text' };
+  assert.deepEqual(texts(liveRowsOf(trace, nothing, 70, 5).rows), [WIRE_WORDS.noneShown]);
 });
 
 test('a mark is explained in the longest words that there is room for', () => {

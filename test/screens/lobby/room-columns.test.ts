@@ -133,3 +133,57 @@ test('the chosen row is chosen over its whole width, and shows the match', () =>
   assert.deepEqual([...new Set(chosen.map(({ role }) => role))].sort(), ['chosen', 'chosen-found']);
   assert.equal(chosen.find(({ role }) => role === 'chosen-found')?.text, 'gen');
 });
+
+test('the match is marked in what is visible of a name, and not in the ellipsis', () => {
+  const found = (name: string, start: number, end: number) => {
+    const columns = { name: 8, others: [], hasHead: false };
+    return roomRow(room(name), undefined, { start, end }, columns, TODAY)
+      .filter(({ role }) => role === 'found')
+      .map(({ text }) => text)
+      .join();
+  };
+  assert.equal(found('homework', 4, 8), 'work');
+  assert.equal(found('homeworks', 4, 9), 'wor');
+  assert.equal(found('homeworks', 6, 7), 'r');
+  assert.equal(found('homeworks', 7, 8), '');
+  assert.equal(found('help', 0, 4), 'help');
+});
+
+test('each column has its place at the width that it needs, and gives way with a column less', () => {
+  const known = [news('general', { people: 3, unread: 5, saidAt: AT })];
+  const heads = (width: number) => table([room('general')], known, width)[0];
+  const widths = Array.from({ length: 60 }, (_, index) => index + 8);
+  const changes = widths.filter((width) => heads(width) !== heads(width - 1));
+  assert.deepEqual(
+    changes.map((width) => [width, heads(width)]),
+    [
+      [12, ' room     new'],
+      [19, ' room     new   last'],
+      [27, ' room     people  new   last'],
+    ],
+  );
+});
+
+test('a cell is as its column says: numbers and times at the right, notes at the left', () => {
+  const rows = [room('a'), room('b', { joined: true }), room('c', { create: true })];
+  const both = room('d', { create: true, joined: true });
+  const known = [
+    news('a', { people: 0, unread: 1, mentions: 1, saidAt: 0 }),
+    news('b', { people: 12, unread: 0 }),
+  ];
+  assert.deepEqual(table([...rows, both], known, 80), [
+    ' room  people  new   last',
+    ' a          0  ‼ 1  1 Jan  you are in as ann',
+    ' b         12              several names?',
+    ' c                         new room',
+    ' d                         one of these?',
+  ]);
+});
+
+test('the own name is cut to fourteen columns, and that of a room to 32 beside other columns', () => {
+  const known = [news('a'.repeat(40), { nick: 'n'.repeat(15) })];
+  assert.deepEqual(table([room('a'.repeat(40))], known, 90), [
+    ` ${'a'.repeat(31)}…  you are in as ${'n'.repeat(13)}…`,
+  ]);
+  assert.deepEqual(table([room('a'.repeat(40))], [], 90), [` ${'a'.repeat(40)}`]);
+});
