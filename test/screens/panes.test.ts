@@ -25,6 +25,7 @@ import { tabOf, withTab } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
 import { UNKNOWN_SERVER } from '../../src/session/server-traits.js';
 import type { Span } from '../../src/text/span.js';
+import { Canvas } from '../support/terminal/canvas.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const GONE: Loss = { type: 'closed', detail: '', established: true };
@@ -312,4 +313,17 @@ test('the list of tabs says that none matches', () => {
   user.ui = openSwitcher(user.ui).ui;
   assert.match(shown(switcher, user), /› .*general/);
   assert.ok(shown(switcher, user.type('nowhere')).includes(SWITCHER_WORDS.none));
+});
+
+test('what explains Enter is no part of a sheet, nor of a window that is too small', () => {
+  const explaining = (columns: number, rows: number, keys: string) => {
+    const canvas = new Canvas(columns, rows);
+    const user = inRoom().happen({ type: 'resized', size: { columns, rows } });
+    user.type('<f2>hello').type(keys);
+    canvas.show(user.ui, AT);
+    return canvas.rows().some((row) => /─→|Enter sends 5/.test(row));
+  };
+  assert.equal(explaining(80, 24, ''), true);
+  assert.equal(explaining(80, 24, '<f1>'), false);
+  assert.equal(explaining(19, 24, ''), false);
 });
