@@ -19,6 +19,7 @@ const BLANKS: readonly (readonly [Style, number, Style, number, boolean])[] = [
   [{}, 1, {}, 1, true],
   [{}, 1, {}, 2, false],
   [{}, 0, {}, 2, false],
+  [{ fg: 0, bg: 0 }, 1, { fg: 0, bg: 0 }, 0, false],
 ];
 
 for (const [one, link, other, otherLink, isSame] of BLANKS) {
