@@ -79,6 +79,6 @@ export function recentlySpent(
   time: number,
 ): Spent[] {
   return spent
-    .map((each) => (each.time > time ? { ...each, time } : each))
+    .map((each) => ({ ...each, time: Math.min(each.time, time) }))
     .filter((each) => each.time + longPassMs > time);
 }
