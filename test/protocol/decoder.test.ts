@@ -50,6 +50,16 @@ describe('the due answer', () => {
   });
 });
 
+test('a stream ends a line where its last byte does, whatever reads without bytes come', () => {
+  const { decoder } = new Conversation();
+  const bytes = ['', 'a', '', 'b\n', '', '\n', 'c\r'];
+  const ends = bytes.map((text, id) => {
+    decoder.push({ id, time: 0, bytes: encodeUtf8(text) });
+    return decoder.endsLine();
+  });
+  assert.deepEqual(ends, [true, false, false, true, true, true, false]);
+});
+
 describe('the answer to /who', () => {
   const ask = 'who';
 

@@ -130,12 +130,25 @@ describe('names below a title', () => {
       gives: [`people ${[...LONG, 'eve'].map((name) => `"${name}"`).join(' ')} titled`],
     },
     {
+      title: 'end before the blanks of a text that follows',
+      reads: ['ann\n', '  hi there'],
+      gives: ['people "ann" titled', 'text "  hi there"'],
+    },
+    {
       title: 'end with a text that is longer than that',
       known: LONG,
       reads: ['eve', `${LONG.join('')}x`],
       gives: ['people "eve" titled', `text "${LONG.join('')}x"`],
     },
   ];
+  const [half, rest] = [Buffer.from('zoë').subarray(0, 3), Buffer.from('zoë').subarray(3)];
+  test('may be cut in a character, and are read once it is whole', () => {
+    const conversation = titled();
+    for (const read of ['ann', half, rest, 'bob']) conversation.read(read);
+    conversation.silence();
+    assert.deepEqual(showAll(conversation.messages), ['people "ann" "zoë" "bob" titled']);
+  });
+
   for (const { title, before, known, reads, gives } of cases) {
     test(title, () => {
       const conversation = titled({ ...(before && { before }), ...(known && { known }) });

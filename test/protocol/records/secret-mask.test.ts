@@ -38,6 +38,10 @@ const LINES: readonly (readonly [string, string])[] = [
   ['\u001e{"text":"secret","b":"c"}', '\u001e{"text":"secret","b":"c"}'],
   ['\u001e{"text":"a\\"secret\\":\\"b"}', '\u001e{"text":"a\\"secret\\":\\"b"}'],
   ['\u001e["secret","a"]', '\u001e["secret","a"]'],
+  ['\u001e"abc"', '\u001e"abc"'],
+  ['\u001e{"secret":"abc" "def","b":"c"}', '\u001e{"secret":"..." "def","b":"c"}'],
+  ['\u001e{"secret":"abc","b":"\\u0073"}', '\u001e{"secret":"...","b":"\\u0073"}'],
+  ['\u001e{"secret":1 "def"}', '\u001e{"secret":1 "def"}'],
   ['bob: {"secret":"a"}', 'bob: {"secret":"a"}'],
   [`\u001e{"secret":"${SECRET}`, `\u001e{"secret":"${dots}`],
 ];
