@@ -52,6 +52,15 @@ describe('a room looks different', () => {
     it(`if ${what}`, () => assert.ok(!staysSame(happens)));
   }
 
+  it('if a state has a value that the other one lacks', () => {
+    const { ui } = inRoom();
+    const more = { ...ui, more: 1 };
+    assert.deepEqual(
+      [looksSame(lookOf(ui), lookOf(more)), looksSame(lookOf(more), lookOf(ui))],
+      [false, false],
+    );
+  });
+
   it('after any answer while the wire pane is open', () => {
     assert.ok(!staysSame(asking, inRoom().type('<f4>')));
   });

@@ -147,6 +147,12 @@ test('a character asks for a render of the line alone, a message and its Enter f
     after(() => program.typed({ type: 'text', text: 'h' })),
     'echo',
   );
+  // Nothing but the line depends on the next one.
+  assert.equal(
+    after(() => program.typed({ type: 'text', text: 'i' })),
+    'echo',
+  );
+  assert.deepEqual([renders.length, tabOf(program.ui).line.text], [1, 'hi']);
   assert.equal(
     after(() => last().arrive('bob: hi\n')),
     'all',

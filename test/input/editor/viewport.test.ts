@@ -39,6 +39,13 @@ const CASES: readonly Case[] = [
     offset: 5,
     row: 'cdef|',
   },
+  {
+    title: 'fills the row up to a column for the cursor when the text has become shorter',
+    text: 'abcde|fgh',
+    columns: 5,
+    offset: 5,
+    row: 'e|fgh',
+  },
   { title: 'takes an offset beyond the text', text: 'ab|', columns: 5, offset: 99, row: 'ab|' },
   { title: 'cuts no wide cluster', text: '|漢字', columns: 3, row: '|漢' },
   { title: 'shows the whole cluster under the cursor', text: 'abc|漢', columns: 4, row: 'bc|漢' },

@@ -5,9 +5,10 @@ import { describe, it } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
 import { runCommand } from '../../../src/input/commands/run-command.js';
 import { TAB_SENTENCES } from '../../../src/input/input-sentences.js';
-import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
-import { tabState, tabViews } from '../../../src/input/tabs/tabs.js';
+import { beginJoin, canJoinBeside, settleJoin } from '../../../src/input/tabs/join-beside.js';
+import { switchTo, tabState, tabViews } from '../../../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';
+import type { Phase } from '../../../src/session/session-view.js';
 import { happen, inRooms } from '../../support/tabs.js';
 import { AT } from '../../support/ui.js';
 
@@ -57,6 +58,51 @@ describe('a join while another room is visible', () => {
     for (const phase of ['connecting', 'joining'] as const) {
       assert.notEqual(after({ phase, intent: { room: 'b', name: 'ann' } }).ui.joining, null);
     }
+  });
+
+  for (const phase of ['lobby', 'waiting', 'offline'] as const) {
+    it(`continues while the lobby is ${phase} without saying why`, () => {
+      const { ui, actions } = after({ phase, intent: { room: 'b', name: 'ann' }, loss: null });
+      assert.deepEqual([ui.joining, actions], [ui.tabs.lobby, []]);
+    });
+  }
+
+  it('is over once the lobby is visible, where everything is seen', () => {
+    const ui = joining();
+    const there = switchTo(ui, ui.tabs.lobby).ui;
+    const problem = { type: 'room-malformed', room: 'b' };
+    const refused = happen(there, ui.tabs.lobby, lobbyEvent(there, { phase: 'lobby', problem }));
+    const { ui: next, actions } = settleJoin({ ...refused, joining: ui.tabs.lobby }, AT);
+    assert.deepEqual([next.joining, actions], [null, []]);
+  });
+
+  it('does not connect a lobby that has begun, and offers no name if none is known', () => {
+    const ui = inRooms('a');
+    const begun = happen(ui, ui.tabs.lobby, { type: 'begin' });
+    const named = [
+      { type: 'join', room: 'b' },
+      { type: 'nick', name: 'ann' },
+    ];
+    assert.deepEqual(beginJoin(begun, 'b').actions, named);
+    const { session } = tabOf(ui).app;
+    const view = { ...session, name: null };
+    const nameless = happen(ui, ui.tabs.active, { type: 'session', view, time: AT });
+    assert.deepEqual(beginJoin(nameless, 'b').actions, [
+      { type: 'begin' },
+      { type: 'join', room: 'b' },
+    ]);
+  });
+
+  it('is possible in a lobby that is or will be connected, and in none that asks or enters', () => {
+    const ui = inRooms('a');
+    const begun = happen(ui, ui.tabs.lobby, { type: 'begin' });
+    const canAt = (phase: Phase) => {
+      const there = happen(begun, ui.tabs.lobby, lobbyEvent(begun, { phase }));
+      return canJoinBeside(tabState(there, ui.tabs.lobby) ?? assert.fail('there is a lobby'));
+    };
+    const phases = ['connecting', 'lobby', 'joining', 'naming', 'waiting', 'offline'] as const;
+    assert.deepEqual(phases.filter(canAt), ['lobby', 'waiting', 'offline']);
+    assert.ok(canJoinBeside(tabState(ui, ui.tabs.lobby) ?? assert.fail('there is a lobby')));
   });
 
   it('shows the lobby if it must ask for another name', () => {
