@@ -82,6 +82,69 @@ test('what was said is known, whatever it looks like', () => {
   assert.equal(next.unlogged.length, 4);
 });
 
+/** What a record changes of a room: the log, what goes to the disk, and what is counted. */
+function changed(record: RoomRecord, more: Partial<RoomRecords> = {}) {
+  const before = room(more);
+  const { room: next, failed } = hear(before, record);
+  return {
+    told: told(next),
+    stored: next.unlogged.map(({ text }) => text),
+    people: [...next.people.names],
+    counts: [next.unread, next.mentions, next.activity.bars(1, AT + 60_000)[0], next.saidAt],
+    topic: next.records.topic,
+    lastId: next.records.lastId,
+    failed: failed.length,
+    heardAt: next.heardAt,
+  };
+}
+
+test('each record changes what it says, and nothing else', () => {
+  const none = {
+    ...{ told: [], stored: [], people: ['ann'], counts: [0, 0, 0, null], topic: '', lastId: -1 },
+    ...{ failed: 0, heardAt: AT + 60_000 },
+  };
+  const entry = { id: 2, time: AT, name: 'bob' };
+  const bob = { people: ['ann', 'bob'], lastId: 2 };
+  const spoke = (unread: number, mentions: number) => [unread, mentions, 1, AT + 60_000];
+  const cases: readonly (readonly [RoomRecord, Partial<ReturnType<typeof changed>>])[] = [
+    [said(2, 'hi'), { told: ['bob: hi'], stored: ['hi'], counts: spoke(1, 0), ...bob }],
+    [said(2, 'ann?'), { told: ['bob: ann?'], stored: ['ann?'], counts: spoke(1, 1), ...bob }],
+    [
+      said(2, 'hi', { name: 'ann' }),
+      { told: ['ann: hi'], stored: ['hi'], counts: spoke(0, 0), lastId: 2 },
+    ],
+    [
+      { type: 'whispered', ...entry, to: 'ann', text: 'psst' },
+      { told: ['bob to ann: psst'], stored: ['psst'], counts: spoke(1, 1), ...bob },
+    ],
+    [
+      { type: 'joined', ...entry },
+      { told: ['presence: bob has joined'], stored: ['bob has joined'], ...bob },
+    ],
+    [{ type: 'joined', ...entry, name: 'ann' }, { lastId: 2 }],
+    [
+      { type: 'topic', ...entry, text: 'tea' },
+      {
+        ...{ told: [`notice: ${ROOM_SENTENCES.topic('bob', 'tea')}`], topic: 'tea', lastId: 2 },
+        stored: [ROOM_SENTENCES.topic('bob', 'tea')],
+      },
+    ],
+    [{ type: 'away', ...entry, text: 'lunch' }, { lastId: 2 }],
+    [
+      { type: 'notice', time: AT, text: 'soon' },
+      {
+        ...{ told: [`notice: ${ROOM_SENTENCES.server('soon')}`], counts: [1, 0, 0, null] },
+        stored: [ROOM_SENTENCES.server('soon')],
+      },
+    ],
+    [{ type: 'heard', ref: 3 }, {}],
+    [{ type: 'refused', request: 'say', why: 'muted', text: 'No.' }, {}],
+  ];
+  for (const [record, changes] of cases) {
+    assert.deepEqual(changed(record), { ...none, ...changes }, JSON.stringify(record));
+  }
+});
+
 test('a text with line breaks is one message of several rows', () => {
   const { room: next } = hear(room(), said(1, 'one\ntwo\n\u001b[2Jthree'));
   assert.deepEqual(told(next), ['bob: one', 'bob: two', 'bob: ␛[2Jthree']);

@@ -139,6 +139,14 @@ describe('the texts of a read', () => {
     assert.deepEqual(asked, [7, 8]);
   });
 
+  test('say of the user that they left, but not that they came', () => {
+    const texts = ['ann has joined', 'ann has left', 'bob has joined'];
+    const { log } = hearInRoom(newRoom('general', 'ann'), texts, { time: AT });
+    const last = log.get(log.lastId);
+    assert.ok(last?.type === 'presence' && log.lastId === 0);
+    assert.deepEqual([last.went.names, last.came.names], [['ann'], ['bob']]);
+  });
+
   test('mention the user, or do not', () => {
     const read = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, { time: AT });
     assert.equal(read('bob: hi').mentions, 0);

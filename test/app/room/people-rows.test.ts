@@ -124,6 +124,14 @@ it('there are more people than rows only if one has no row', () => {
     [2, 3, 4].map((rows) => hasMorePeople(people, rows)),
     [true, false, false],
   );
+  const unnamed = [counted(people, 5), counted(people, 2)];
+  assert.deepEqual(
+    unnamed.map((known) => [3, 4, 5].map((rows) => hasMorePeople(known, rows))),
+    [
+      [true, true, false],
+      [false, false, false],
+    ],
+  );
 });
 
 it('the widest name counts, with the mark after the user’s', () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ABSENCE_WORDS, ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { joiningRoom } from '../../../src/app/servers/join-progress.js';
 import {
   backSentence,
@@ -10,9 +11,11 @@ import {
   LOSSES,
   lossSentence,
   PROBLEMS,
+  PROGRESS,
   RECOVERY,
   SENDING,
 } from '../../../src/app/servers/link-sentences.js';
+import { LAB_SENTENCES } from '../../../src/input/input-sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { Phase } from '../../../src/session/session-view.js';
 import { AT, Keyboard } from '../../support/ui.js';
@@ -29,6 +32,32 @@ describe('what was not sent', () => {
     assert.deepEqual(doubtSentence([]), []);
     assert.deepEqual(doubtSentence(['hi', 'ho']), [SENDING.doubtful('hi', 2)]);
   });
+});
+
+it('a sentence without its part has another form', () => {
+  const FORMS: readonly (readonly [string, string])[] = [
+    [ROOM_SENTENCES.gap('14:02', '14:02'), 'What was said at 14:02 may be missing.'],
+    [ROOM_SENTENCES.gap('14:02', '14:03'), 'What was said between 14:02 and 14:03 may be missing.'],
+    [ROOM_SENTENCES.topic('bob', ''), 'bob removed the topic.'],
+    [ROOM_SENTENCES.topic('bob', 'tea'), 'bob set the topic: “tea”'],
+    [ROOM_SENTENCES.currentTopic('tea'), 'Topic: “tea”'],
+    [ABSENCE_WORDS.away('bob', ''), 'bob (away)'],
+    [ABSENCE_WORDS.away('bob', 'tea'), 'bob (away: tea)'],
+    [
+      PROBLEMS.password({ type: 'password', room: null, asked: 'wrong' }),
+      'This server needs a password.',
+    ],
+    [
+      PROBLEMS.password({ type: 'password', room: 'den', asked: 'room' }),
+      'The room “den” needs a password.',
+    ],
+    [PROGRESS.trying('a', ''), 'Trying a.'],
+    [PROGRESS.trying('a', 'b'), 'Trying a, then b.'],
+    [LAB_SENTENCES.faults('chop 3', 'chop'), 'The faults chop 3 are on. “/fault off” ends them.'],
+  ];
+  for (const [sentence, expected] of FORMS) assert.equal(sentence, expected);
+  assert.match(ROOM_SENTENCES.currentTopic(''), /^This room has no topic\./);
+  assert.match(LAB_SENTENCES.faults('', 'chop'), /^No faults are on\. .* Possible are chop\.$/);
 });
 
 describe('the sentence for a room that is reached again', () => {

@@ -6,7 +6,7 @@ import { traceDump } from '../../../src/app/wire/hex-dump.js';
 import { paneRow } from '../../../src/app/wire/ladder/ladder-rows.js';
 import { indexOfBytes } from '../../../src/app/wire/message-parts.js';
 import { Trace } from '../../../src/app/wire/trace.js';
-import { newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';
+import { dumpOf, newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';
 import { markWords, messageWords } from '../../../src/app/wire/trace-labels.js';
 import { gapText, type Standing } from '../../../src/app/wire/trace-rows.js';
 import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
@@ -91,6 +91,32 @@ describe('bytes', () => {
       [find('hello', 'he'), find('hello', 'lo'), find('hello', 'l'), find('hello', 'x')],
       [0, 3, 2, -1],
     );
+  });
+});
+
+describe('the bytes of an item', () => {
+  it('are our own in what this window writes and what its server reads', () => {
+    const owns = (['read', 'write'] as const).map((type) => {
+      const trace = new Trace();
+      if (type === 'read') trace.read(ORIGIN.bytes, AT);
+      else trace.wrote(ORIGIN.bytes, AT);
+      const items = newestItems(trace);
+      return dumpOf(items, items[0] ?? assert.fail('an item'))?.own;
+    });
+    assert.deepEqual(owns, [false, true]);
+    const ends = (['server-read', 'server-write'] as const).map((type) => {
+      const chunk = {
+        type,
+        time: AT,
+        socket: 1,
+        number: 0,
+        bytes: ORIGIN.bytes,
+        from: null,
+        after: 0,
+      };
+      return dumpOf([], { type: 'server', chunk } as unknown as WireItem)?.own;
+    });
+    assert.deepEqual(ends, [true, false]);
   });
 });
 
