@@ -82,6 +82,21 @@ for (const flushMs of [0, 1, 9, 200]) {
   });
 }
 
+test('that all has left is said once, with the last message, and not after a write that failed', () => {
+  const { clock, socket, connection, flushes } = connected();
+  connection.send('one');
+  connection.send('two');
+  socket.flush();
+  assert.deepEqual(flushes, []);
+  clock.advance(CLASSIC_GAP_MS);
+  socket.flush();
+  assert.deepEqual(flushes, [CLASSIC_GAP_MS]);
+  connection.send('three');
+  clock.advance(CLASSIC_GAP_MS);
+  socket.destroy();
+  assert.deepEqual(flushes, [CLASSIC_GAP_MS]);
+});
+
 test('a gap is waited for with one timer', () => {
   const { clock, socket, connection } = connected();
   const nextTimer = () => clock.setTimeout(() => {}, 10 * CLASSIC_GAP_MS) as number;

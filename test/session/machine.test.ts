@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BACKOFF, LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
 import type { Intent, SessionEvent } from '../../src/session/model.js';
+import { ENTERED } from '../support/entered.js';
 import { GONE, REFUSED, startMachine } from './start-machine.js';
 
 const rooms = (...names: string[]): SessionEvent => ({
@@ -398,4 +399,23 @@ test('an answer that the protocol does not know is a problem and no dead end', (
     text: 'what?',
   });
   assert.equal(session.view().busy, false);
+});
+
+test('a session may come back if it entered with a secret, until another room or name is wanted', () => {
+  for (const mayResume of [true, false]) {
+    const session = start();
+    const before: boolean[] = [];
+    const hello: SessionEvent = { type: 'net.hello', extensions: ['messages', 'resume'] };
+    const naming: SessionEvent[] = [{ type: 'user.nick', name: 'ann' }, status('accepted')];
+    for (const event of [...CONNECT, hello, ...TO_NAMING.slice(2), ...naming]) {
+      session.send(event);
+      before.push(session.view().mayResume);
+    }
+    assert.deepEqual(
+      before,
+      before.map(() => false),
+    );
+    session.send({ type: 'net.entered', entered: { ...ENTERED, mayResume } });
+    assert.deepEqual([session.view().phase, session.view().mayResume], ['room', mayResume]);
+  }
 });

@@ -172,3 +172,11 @@ test('the name of a command in other programs leads to one that exists', () => {
   );
   assert.equal(new Set(others).size, others.length);
 });
+
+test('these commands return to the line if they fail', () => {
+  const names = COMMANDS.filter(({ isCorrected }) => isCorrected).map(({ name }) => name);
+  assert.deepEqual(names.sort(), [
+    ...['away', 'fault', 'ignore', 'join', 'me', 'msg', 'save', 'send-fused', 'send-raw'],
+    ...['set', 'topic', 'wire'],
+  ]);
+});
