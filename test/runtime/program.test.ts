@@ -578,3 +578,35 @@ test('a process that ends ends its connections in good order', async () => {
   last().destroy();
   await done;
 });
+
+test('a process that ends waits a quarter of a second for its connections, and no longer', async () => {
+  const { program, clock, converse } = startProgram();
+  program.start();
+  converse(LIST);
+  let isDone = false;
+  void program.hangUp()?.then(() => {
+    isDone = true;
+  });
+  clock.advance(249);
+  await settled();
+  assert.equal(isDone, false);
+  clock.advance(1);
+  await settled();
+  assert.equal(isDone, true);
+});
+
+test('what fails unexpectedly is said, and input that is no key changes the state', () => {
+  const started = startProgram();
+  const { program, renders } = started;
+  program.start();
+  inRoom(started);
+  program.fail(new Error('no such luck'));
+  const log = tabOf(program.ui).app.room?.log;
+  assert.match(log?.get(log.lastId)?.text ?? '', /no such luck/);
+  renders.length = 0;
+  program.change((ui, time) => {
+    assert.equal(time, TODAY);
+    return { ui: { ...ui, overlay: 'help' }, actions: [] };
+  });
+  assert.deepEqual([program.ui.overlay, renders], ['help', ['all']]);
+});

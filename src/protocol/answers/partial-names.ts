@@ -11,7 +11,7 @@ export interface PartialOptions {
 
 /** The complete names of an answer that is arriving. Incremental: it decodes each name once. */
 export class PartialNames {
-  #options: PartialOptions = { from: 0, byLines: false };
+  #options: PartialOptions | null = null;
   #names: string[] = [];
   /** The number of pieces that have been read as names. */
   #read = 0;
@@ -19,7 +19,7 @@ export class PartialNames {
   /** Returns the names so far, without a last one that may continue. `pieces` may only grow at the end. */
   read(bytes: Uint8Array, pieces: readonly Piece[], options: PartialOptions): readonly string[] {
     const { from, byLines } = options;
-    if (from !== this.#options.from || byLines !== this.#options.byLines)
+    if (from !== this.#options?.from || byLines !== this.#options.byLines)
       this.#names.length = this.#read = 0;
     this.#options = options;
     const end = wholeEnd(pieces, byLines);

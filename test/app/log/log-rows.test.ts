@@ -356,3 +356,10 @@ describe('the search', () => {
     assert.equal(sought(said('hi'), 'bob', true, 20)?.[0], 'found-here:bob: ');
   });
 });
+
+it('only what somebody says has code', () => {
+  const roles = [said('a `b` c'), plain('a `b` c'), notice('a `b` c')].map((entry) =>
+    rolesOf(after(plain('before'), entry).at(-1))?.includes('key'),
+  );
+  assert.deepEqual(roles, [true, false, false]);
+});

@@ -10,7 +10,7 @@ import {
   visible,
 } from '../../../src/app/log/log-viewport.js';
 import { newLog } from '../../../src/app/room/room.js';
-import { AT, logOf, numbers, said, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
+import { AT, logOf, numbers, plain, said, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
 
 /** Returns the words of the visible rows. */
 function shown(window: LogWindow, position: LogAnchor): string[] {
@@ -135,4 +135,14 @@ test('rows are drawn once, and again if the columns, the names or the year are o
     assert.notEqual(drawn(change), drawn({}), JSON.stringify(change));
     assert.equal(drawn(change), drawn(change));
   }
+});
+
+test('what is stored, or from before the user came, is dim, and the first new entry is not', () => {
+  const log = logOf(['now', { ...plain('past'), past: true }, 'later']);
+  log.prepend([plain('old')]);
+  const { rows } = visible(windowOn(log, 9), null);
+  const roles = ['old', 'now', 'past', 'later'].map((text) => {
+    return rows.flat().find((span) => span.text === text)?.role;
+  });
+  assert.deepEqual(roles, ['dim', 'text', 'dim', 'text']);
 });

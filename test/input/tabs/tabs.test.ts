@@ -11,7 +11,7 @@ import {
   TAB_SENTENCES,
   UNSENDABLE,
 } from '../../../src/input/input-sentences.js';
-import { openSwitcher } from '../../../src/input/keys/tab-keys.js';
+import { openSwitcher, TAB_REASONS } from '../../../src/input/keys/tab-keys.js';
 import { matchingTabs } from '../../../src/input/tabs/switcher.js';
 import {
   addTab,
@@ -462,4 +462,24 @@ test('a room is open in a tab of this server only, whatever the case of its name
   const { app } = tabOf(ui);
   const elsewhere = withTab(ui, { app: { ...app, address: { host: 'other', port: 1 } } });
   assert.equal(tabOfRoom(elsewhere, 'a'), null);
+});
+
+test('there is a last tab, another tab or an unread one only if there is', () => {
+  const reasonsAt = (ui: UiState) => [
+    TAB_REASONS.alone(ui),
+    TAB_REASONS.noLast(ui),
+    TAB_REASONS.nothingUnread(ui),
+  ];
+  const { noLastTab, nothingUnread, onlyTab } = DISABLED;
+  assert.deepEqual(reasonsAt(new Keyboard().ui), [onlyTab, noLastTab, nothingUnread]);
+  const ui = inRooms('a', 'b');
+  assert.deepEqual(reasonsAt({ ...ui, tabs: { ...ui.tabs, last: null } }), [
+    ...[null, noLastTab, nothingUnread],
+  ]);
+  const first = ui.tabs.all[1]?.id ?? ui.tabs.lobby;
+  assert.deepEqual(reasonsAt({ ...ui, tabs: { ...ui.tabs, last: first } }), [
+    ...[null, null, nothingUnread],
+  ]);
+  const unread = happen(ui, first, { type: 'chat', texts: ['bob: hi'], time: AT });
+  assert.equal(TAB_REASONS.nothingUnread(unread), null);
 });

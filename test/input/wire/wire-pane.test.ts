@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, test } from 'node:test';
 import { newLog } from '../../../src/app/room/room.js';
+import type { RoomState } from '../../../src/app/state.js';
 import { dumpRowOf } from '../../../src/app/wire/dump-rows.js';
 import type { WireItem } from '../../../src/app/wire/trace-items.js';
 import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
 import { USUAL_VIEW } from '../../../src/app/wire/wire-view.js';
 import { helpLines } from '../../../src/input/help.js';
 import { DISABLED, WIRE_SENTENCES } from '../../../src/input/input-sentences.js';
-import { tabOf } from '../../../src/input/ui-state.js';
+import { noEntry } from '../../../src/input/keys/wire-keys.js';
+import { tabOf, withTab } from '../../../src/input/ui-state.js';
 import { entryOfItem, itemOfEntry } from '../../../src/input/wire/wire-entries.js';
 import {
   chooseItem,
@@ -507,4 +509,28 @@ describe('an item of the wire', () => {
     assert.ok(item);
     assert.equal(entryOfItem(room, item), null);
   });
+});
+
+test('Enter leads to no line of the log from these items, and says why', () => {
+  const { ui } = inRoom('hi');
+  const { trace } = tabOf(ui).app;
+  trace.moved('a', 'b', 'c', AT);
+  const frozen = freeze(trace, WHOLE);
+  const reasons = (there: typeof ui) =>
+    frozen.items.map((item, chosen) => [
+      item.type,
+      noEntry({ ...there, frozen: { ...frozen, chosen } }),
+    ]);
+  const inEmptyLog = withTab(ui, {
+    app: { ...tabOf(ui).app, room: { ...(tabOf(ui).app.room as RoomState), log: newLog() } },
+  });
+  assert.deepEqual(reasons(inEmptyLog), [
+    ['mark', DISABLED.noBytes],
+    ['chunk', DISABLED.notInLog],
+    ['message', DISABLED.notInLog],
+    ['moved', DISABLED.noBytes],
+  ]);
+  const atLobby = withTab(ui, { app: { ...tabOf(ui).app, room: null } });
+  assert.ok(reasons(atLobby).every(([, reason]) => reason === DISABLED.noLog));
+  assert.equal(noEntry({ ...inEmptyLog, frozen: null }), DISABLED.noBytes);
 });

@@ -17,6 +17,20 @@ function namesAfter(reads: readonly string[], from: number, byLines: boolean): s
   });
 }
 
+test('the names are read again if a name begins or ends elsewhere than before', () => {
+  const bytes = encodeUtf8('3annbob\nx');
+  const scanner = new PieceScanner();
+  const partial = new PartialNames();
+  scanner.scan(bytes, [4, bytes.length]);
+  const read = (from: number, byLines: boolean) => [
+    ...partial.read(bytes, scanner.pieces, { from, byLines }),
+  ];
+  assert.deepEqual(read(1, false), ['ann', 'bob']);
+  assert.deepEqual(read(1, true), ['annbob']);
+  assert.deepEqual(read(0, true), ['3annbob']);
+  assert.deepEqual(read(0, false), ['3ann', 'bob']);
+});
+
 describe('the names so far', () => {
   interface Case {
     readonly reads: readonly string[];
