@@ -8,6 +8,7 @@ import { CLOSE_LIMIT_MS } from '../../src/client/connection/connection-limits.js
 import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/connection/progress-watch.js';
 import { eventsOf, progressOf } from '../../src/client/session-events.js';
 import { createSessionRunner } from '../../src/client/session-runner.js';
+import type { Passwords } from '../../src/client/window-passwords.js';
 import { systemClock } from '../../src/machine/system-clock.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
@@ -511,4 +512,36 @@ test('a room is heard at once, and its silence is counted from at most a second 
   assert.equal(asked(), once);
   session.clock.advance(1);
   assert.equal(asked(), once + 1);
+});
+
+test('a password is forgotten only if the server says that it is wrong', () => {
+  const forgotten = (words: string) => {
+    const clock = createFakeClock();
+    const socket = new FakeSocket(clock.now);
+    const rooms: (string | null)[] = [];
+    const passwords = {
+      of: () => 'word',
+      forget: (_: unknown, room: string | null) => void rooms.push(room),
+    };
+    const runner = createSessionRunner(
+      {
+        ...{ address: { host: 'example', port: 1 }, intent: ANN, clock },
+        dial: () => socket.asSocket(),
+        passwords: passwords as unknown as Passwords,
+      },
+      { changed: () => {}, notice: () => {} },
+    );
+    runner.send({ type: 'user.connect' });
+    socket.connect();
+    for (const answer of ['1\r\ngeneral\r\n', `1\r\n${words}\r\n`]) {
+      socket.flush();
+      clock.advance(CLASSIC_GAP_MS);
+      socket.arrive(answer);
+    }
+    runner.hangUp();
+    return rooms;
+  };
+  assert.deepEqual(forgotten(PASSWORD_WORDS.wrong), ['general']);
+  assert.deepEqual(forgotten(PASSWORD_WORDS.room), []);
+  assert.deepEqual(forgotten('hi'), []);
 });

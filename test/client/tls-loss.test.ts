@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tlsLoss } from '../../src/client/tls-loss.js';
+import { NEEDS_TLS, TLS_SILENT, tlsLoss } from '../../src/client/tls-loss.js';
 
 const WORDS = 'something went wrong';
 
@@ -46,4 +46,11 @@ test('of a certificate for others the names are told, harmless and not too many'
   const exact = 'x'.repeat(LONGEST);
   assert.equal(detailOf(`DNS:${exact}`), exact);
   assert.equal(detailOf(`DNS:${exact}y`), `${exact} …`);
+});
+
+test('a connection without a handshake was never made', () => {
+  assert.deepEqual(
+    [TLS_SILENT, NEEDS_TLS],
+    ['tls-silent', 'needs-tls'].map((type) => ({ type, detail: '', established: false })),
+  );
 });

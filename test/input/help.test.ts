@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { WIRE_MARKS } from '../../src/app/wire/wire-sentences.js';
 import { commandsIn } from '../../src/input/commands/commands.js';
 import { createEditor } from '../../src/input/editor/editor.js';
-import { helpLines, hints, keysText } from '../../src/input/help.js';
+import { haveSameHints, helpLines, hints, keysText } from '../../src/input/help.js';
 import { helpLayout } from '../../src/input/help-layout.js';
 import { helpSheet, settleHelp, visibleHelp } from '../../src/input/help-sheet.js';
 import { BRIEFLY, DISABLED } from '../../src/input/input-sentences.js';
@@ -384,5 +384,22 @@ describe('the keys that edit', () => {
     it(`make ${JSON.stringify(line)} of ${keys}`, () => {
       assert.equal(tabOf(inRoom().type(keys).ui).line.text, line);
     });
+  }
+});
+
+it('two texts have the same hints if both are empty, blank or of several lines, or neither is', () => {
+  const same: readonly (readonly [string, string, boolean])[] = [
+    ['', '', true],
+    ['a', 'b', true],
+    [' ', '  ', true],
+    ['a\nb', 'c\n', true],
+    ['', 'a', false],
+    ['', ' ', false],
+    [' ', 'a', false],
+    ['a', 'a\n', false],
+  ];
+  for (const [text, other, expected] of same) {
+    assert.equal(haveSameHints(text, other), expected, JSON.stringify([text, other]));
+    assert.equal(haveSameHints(other, text), expected, JSON.stringify([other, text]));
   }
 });

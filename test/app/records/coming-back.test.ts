@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { heldTexts } from '../../../src/app/handlers/send.js';
 import { waitingHeight, waitingRows } from '../../../src/app/room/pending-rows.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
-import { RECOVERY } from '../../../src/app/servers/link-sentences.js';
+import { RECOVERY, SENDING } from '../../../src/app/servers/link-sentences.js';
 import { DISABLED } from '../../../src/input/input-sentences.js';
 import { outgoingOf } from '../../../src/input/line/split-messages.js';
 import { tabOf } from '../../../src/input/ui-state.js';
@@ -332,4 +332,15 @@ test('what the server sends of the past is not shown from the file too, even if 
     return room.log.get(room.log.firstId + index)?.text;
   });
   assert.deepEqual(all.slice(0, -1), ['older', 'ok', 'ok', 'ok', 'later']);
+});
+
+test('what waits for the connection can be taken back, and what was sent stays', () => {
+  const user = loses(inRoom().type('sent<enter>')).type('one<enter>').type('two<enter>');
+  user.happen({ type: 'stop-sending', time: AT });
+  assert.equal(log(user).at(-1), SENDING.returned(2));
+  assert.equal(line(user), 'one\ntwo');
+  const before = app(user).room;
+  user.happen({ type: 'stop-sending', time: AT });
+  assert.equal(app(user).room, before, 'nothing is left to be taken back');
+  assert.deepEqual(heldTexts(app(user)), ['sent']);
 });

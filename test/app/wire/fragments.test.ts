@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { rowsOf } from '../../../src/app/log/log-rows.js';
-import { FRAGMENT_MS, isFragmentNumber } from '../../../src/app/wire/fragments.js';
+import { FRAGMENT_MS, isFragment, isFragmentNumber } from '../../../src/app/wire/fragments.js';
 import { Trace } from '../../../src/app/wire/trace.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
@@ -67,4 +67,19 @@ it('a fragment is marked in the log of the room', () => {
   assert.ok(before && last?.type === 'plain' && last.fragment);
   const row = rowsOf(last, before, { columns: 60, names: 8 })[0] ?? [];
   assert.ok(row.some(({ text, role }) => text === ' ┊ ' && role === 'warning'));
+});
+
+it('what is no message goes on with nothing', () => {
+  const trace = traceOf(1, 'bob: hel', 'lo all');
+  const { records } = trace;
+  const [read, decoded] = [records.lastId - 1, records.lastId];
+  assert.deepEqual(
+    [isFragment(records, decoded, 0), isFragment(records, decoded, 1)],
+    [true, false],
+  );
+  assert.deepEqual(
+    [isFragment(records, read, 0), isFragment(records, decoded + 1, 0)],
+    [false, false],
+  );
+  assert.deepEqual([isFragmentNumber(trace, -1), isFragmentNumber(new Trace(), 0)], [false, false]);
 });

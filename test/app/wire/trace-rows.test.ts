@@ -56,6 +56,29 @@ describe('a row of the wire pane', () => {
     assert.deepEqual(drawn(30), ['  ←─     9   bob: hé!', '     text    bob: hé!']);
   });
 
+  it('has hex from 50 columns on, gaps from 70 on, and four more bytes for each 22 columns', () => {
+    const read = newestItems(talk('x'.repeat(40))).findLast(({ type }) => type === 'chunk');
+    assert.ok(read);
+    const parts = [51, 52, 71, 72, 85, 86, 107, 108].map((width) => {
+      const row = textOf(wireRow(read, width, 'other'));
+      return [row.match(/\b78\b/g)?.length ?? 0, row.includes(' ms ')];
+    });
+    assert.deepEqual(parts, [
+      ...[
+        [0, false],
+        [4, false],
+        [4, false],
+        [4, true],
+      ],
+      ...[
+        [4, true],
+        [8, true],
+        [8, true],
+        [12, true],
+      ],
+    ]);
+  });
+
   it('has names above its columns', () => {
     const head = (width: number) => textOf(wireHead(width)).trimEnd();
     assert.equal(
