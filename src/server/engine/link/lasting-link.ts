@@ -1,14 +1,15 @@
 /** A link to the engine that is made again if it is silent: a host that has lost its power closes no connection. */
 
+import type { Timers } from '../../../text/clock.js';
 import { EngineFault } from '../engine-error.js';
 import type { Link } from './link.js';
 
 /** After so long without an answer a link is given up (ms). */
 export const SILENT_MS = 3000;
 /** The time between two looks at that, and two trials of connections that only listen (ms). */
-const LOOK_MS = 1000;
+export const LOOK_MS = 1000;
 /** The pause before the next attempt to make the link again (ms). */
-const PAUSE_MS = 250;
+export const PAUSE_MS = 250;
 
 type Hear = (text: string) => void;
 
@@ -24,15 +25,17 @@ export class LastingLink implements Link {
   readonly #followed = new Map<string, Hear>();
   /** The calls under way, the oldest first. */
   readonly #calls = new Set<Call>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #clock: Timers;
+  #timer: unknown;
   #link: Link | null;
   #isClosed = false;
 
   /** `open` makes a link, with the nodes that were known besides. */
-  constructor(link: Link, open: (known: readonly string[]) => Promise<Link>) {
+  constructor(link: Link, open: (known: readonly string[]) => Promise<Link>, clock: Timers) {
     this.#link = link;
     this.#open = open;
-    this.#timer = setInterval(() => this.#look(), LOOK_MS);
+    this.#clock = clock;
+    this.#watch();
   }
 
   get nodes(): readonly string[] {
@@ -59,7 +62,7 @@ export class LastingLink implements Link {
 
   close(): void {
     this.#isClosed = true;
-    clearInterval(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     this.#giveUp();
   }
 
@@ -67,16 +70,23 @@ export class LastingLink implements Link {
     const link = this.#link;
     if (link === null) return Promise.reject(new EngineFault('no-answer'));
     return new Promise<T>((resolve, reject) => {
-      const call = { since: performance.now(), fail: reject };
+      const call = { since: this.#clock.now(), fail: reject };
       this.#calls.add(call);
       const end = () => this.#calls.delete(call);
       ask(link).then(resolve, reject).finally(end);
     });
   }
 
+  #watch(): void {
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#watch();
+      this.#look();
+    }, LOOK_MS);
+  }
+
   #look(): void {
     const [oldest] = this.#calls;
-    if (oldest !== undefined && performance.now() - oldest.since > SILENT_MS) this.#renew();
+    if (oldest !== undefined && this.#clock.now() - oldest.since > SILENT_MS) this.#renew();
     else this.probe().catch(() => {});
   }
 
@@ -103,7 +113,7 @@ export class LastingLink implements Link {
         for (const [channel, hear] of this.#followed) this.follow(channel, hear).catch(() => {});
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, PAUSE_MS));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** The connections to one Redis or to a Redis Cluster, by its client library. */
 
 import { createClient, createCluster } from '@redis/client';
+import { systemClock } from '../../../machine/system-clock.js';
 import type { EngineAddress } from '../engine-address.js';
 import { EngineFault } from '../engine-error.js';
 import { LastingLink } from './lasting-link.js';
@@ -27,7 +28,7 @@ export async function openLink(address: EngineAddress): Promise<Link> {
     // Nothing is asked of nodes that may not answer.
     return isCluster ? openCluster(address, url) : openSingle(address);
   };
-  return new LastingLink(await open([]), open);
+  return new LastingLink(await open([]), open, systemClock);
 }
 
 /** The life of a link: it ends when the link is not wanted any more. */
