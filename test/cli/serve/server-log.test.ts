@@ -42,6 +42,40 @@ for (const isTTY of [true, false]) {
   });
 }
 
+test('a line is left out once more than 64 KiB wait, and the count is said once', () => {
+  const { reader, output, log } = open(true);
+  reader.reads = true;
+  let waiting = 0;
+  Object.defineProperty(output, 'waitingBytes', { get: () => waiting });
+  const line = () => {
+    log.say({ type: 'connected', id: 1, peer: PEER });
+    return reader.text.split('\n').length - 1;
+  };
+  waiting = 64 * 1024;
+  assert.equal(line(), 1);
+  waiting++;
+  assert.deepEqual([line(), line()], [1, 1]);
+  output.emit('drain');
+  assert.match(reader.text, /nobody read them: 2\n$/);
+  output.emit('drain');
+  waiting = 0;
+  assert.equal(line(), 3);
+});
+
+test('lines are diverted to a view without the day, and come back', () => {
+  const { reader, log } = open(true);
+  reader.reads = true;
+  const viewed: string[] = [];
+  log.divert((text) => viewed.push(text));
+  log.say({ type: 'connected', id: 1, peer: PEER });
+  assert.match(viewed.join(), /^\d\d:\d\d:?\d* 127\.0\.0\.1:7 connected$/);
+  assert.equal(reader.text, '');
+  log.divert(null);
+  log.say({ type: 'stopped' });
+  assert.equal(viewed.length, 1);
+  assert.match(reader.text, /stopped\n$/);
+});
+
 test('the last line is whole if it is read in time, and nothing waits after it', () => {
   for (const reads of [true, false]) {
     const { clock, reader, output, log } = open(true);
