@@ -98,6 +98,18 @@ test('a client that sends too much, or two lines, runs one command at most', asy
   assert.deepEqual(lines, ['kick a']);
 });
 
+test('a command of 4096 bytes with its line end is the longest', async (t) => {
+  const path = pathFor(t);
+  const sizes: number[] = [];
+  await open(t, path, (line) => {
+    sizes.push(line.length);
+    return ['done'];
+  });
+  assert.equal(await askAdminSocket(path, 'x'.repeat(4095)), 'done\n');
+  await askAdminSocket(path, 'x'.repeat(4096)).catch(() => {});
+  assert.deepEqual(sizes, [4095]);
+});
+
 test('a client that never ends its line is cut off', async (t) => {
   const path = pathFor(t);
   await open(t, path);
