@@ -175,6 +175,17 @@ describe('an effect', () => {
 });
 
 describe('a client', () => {
+  test('makes room for another one when it is gone', async () => {
+    const scene = await Scene.inDen({ connections: 1 });
+    assert.equal(scene.comes().ended, true);
+    scene.ann.closesAtOnce = false;
+    scene.switchboard.dismiss(1, 'so', { type: 'kicked' });
+    assert.deepEqual([scene.switchboard.roster.people(), scene.ann.ended], [[], true]);
+    scene.ann.emit('close');
+    assert.equal(scene.comes().ended, false);
+    assert.equal(scene.switchboard.roster.open.length, 1);
+  });
+
   test('that says nothing, or has no name, has its time', async () => {
     const scene = await Scene.inDen({ silence: 5, naming: 7 });
     const silent = scene.comes();
@@ -214,13 +225,14 @@ describe('a client', () => {
     let unsent = MAX_UNSENT + 1;
     Object.defineProperty(scene.hub, 'unsent', { get: () => unsent });
     await scene.says('one', 'two');
-    assert.equal((await scene.seen()).text, 'ann: one');
+    assert.equal((await scene.seen(1000)).text, 'ann: one');
     scene.switchboard.sent();
-    assert.equal((await scene.seen()).text, '');
+    assert.equal((await scene.seen(1000)).text, '');
     unsent = 0;
     scene.switchboard.sent();
-    await scene.seen();
-    assert.equal(scene.ann.paused, false);
+    await scene.turn();
+    await scene.turn();
+    assert.equal((await scene.seen(1000)).text, 'ann: two');
   });
 
   test('is counted, with what was sent to it and what waits for it', async () => {
@@ -258,10 +270,14 @@ describe('a client', () => {
     const scene = await Scene.inDen();
     const lost = { type: 'lost', id: 1, name: 'ann', room: 'den', seconds: 60 } as const;
     await scene.after(lost);
+    const other = scene.comes();
+    scene.forget();
     scene.switchboard.stop();
     const { text, log } = await scene.seen(1000);
     assert.equal(text, `*** ${FAREWELLS.stopped}`);
-    assert.deepEqual(log, [gone({ type: 'stopped' })]);
+    assert.deepEqual([other.text, other.ended], ['', true]);
+    const reason = { type: 'stopped' };
+    assert.deepEqual(log, [gone(reason), gone(reason, 2)]);
     scene.switchboard.cutOff();
     assert.equal(scene.clock.timers, 0);
   });
