@@ -23,6 +23,13 @@ const CASES: readonly (readonly [text: string, hex: string | null])[] = [
   ['1:2:3', null],
   ['1:2:3:4:5:6:7:8:9', null],
   ['12345::', null],
+  ['1:2:3:4:5:6:7::', '00010002000300040005000600070000'],
+  ['1:2:3:4::5:6:7:8', null],
+  ['1:2:3:4:5:6:7', null],
+  ['1.2.3.255', '010203ff'],
+  ['1.2.3.4.5', null],
+  ['::1.2.3.256', null],
+  ['g::', null],
 ];
 
 test('an address is its bytes; any other text is none', () => {
