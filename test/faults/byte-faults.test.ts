@@ -224,6 +224,15 @@ test('nothing leaves after the end, and nothing waits', () => {
   assert.deepEqual([bytes.waiting, bytes.dueAt], [0, null]);
 });
 
+test('a look before the time leaves what is glued together', () => {
+  const bytes = new ByteFaults({ glue: 100 }, new SeededRandom(1));
+  bytes.push(encodeUtf8('a'), 0);
+  assert.equal(bytes.next(99), null);
+  bytes.push(encodeUtf8('b'), 99);
+  assert.deepEqual(bytes.next(100), { type: 'write', bytes: encodeUtf8('ab') });
+  assert.equal(bytes.next(1000), null);
+});
+
 test('what is glued has a bound', () => {
   const bytes = new ByteFaults({ glue: 10_000 }, new SeededRandom(1));
   for (let index = 0; index < 70; index++) bytes.push(new Uint8Array(1024), 0);

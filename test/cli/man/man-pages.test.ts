@@ -89,6 +89,19 @@ for (const [name, wanted] of Object.entries(NAMED)) {
   });
 }
 
+test('foyer.1 has what each setting is by default', () => {
+  const text = textOf('foyer.1');
+  for (const [name, standard] of [
+    ['log', 'off'],
+    ['history', 'on'],
+    ['name', 'nothing'],
+  ]) {
+    const help = SETTINGS.find((setting) => setting.name === name)?.help ?? '';
+    const row = text.slice(text.indexOf(plain(`${name} ${help}`)));
+    assert.match(row, new RegExp(`^[^;]*; the default is ${standard}\\.`), name);
+  }
+});
+
 test('foyer-protocol.7 has every word of its document', () => {
   const words = (text: string) =>
     new Set(text.match(/[a-z]{3,}/gi)?.map((word) => word.toLowerCase()));

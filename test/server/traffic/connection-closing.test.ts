@@ -6,7 +6,7 @@ import type { OutboundMessage } from '../../../src/server/message.js';
 import { Connection } from '../../../src/server/traffic/served-connection.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
-import { handlesAll } from '../handle-all.js';
+import { handleAll, handlesAll } from '../handle-all.js';
 
 /** The time that a connection may take to close once it is over, in ms. */
 const LINGER_MS = 5000;
@@ -23,20 +23,21 @@ function connect() {
   const clock = new FakeClock();
   const fake = new FakeSocket();
   const told: string[] = [];
+  const texts: string[] = [];
   const connection: Connection = new Connection(
     1,
     fake.socket,
     {
       ...handlesAll,
       ready: () => {},
-      message: () => 0,
+      message: (_, { text }) => texts.push(text),
       drained: () => {},
       gone: (_, { type }) => told.push(`gone: ${type}`),
       closed: () => told.push('closed'),
     },
     clock,
   );
-  return { clock, fake, told, connection };
+  return { clock, fake, told, texts, connection };
 }
 
 test('a socket that closes by itself is reported as ended, and then as closed', () => {
@@ -66,7 +67,7 @@ test('a destroyed connection closes its socket at once, and nothing of it waits'
 });
 
 test('half a line before an error is awaited no longer, whatever waits before it', () => {
-  const { clock, fake, told, connection } = connect();
+  const { clock, fake, told, texts, connection } = connect();
   fake.read('/list');
   clock.advance(1000);
   fake.read('\r\none\r\nhalf');
@@ -75,6 +76,8 @@ test('half a line before an error is awaited no longer, whatever waits before it
   fake.emit('error', Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
   assert.deepEqual(told, [], 'what was read is handled first');
   assert.equal(clock.timers, 0);
+  handleAll(connection);
+  assert.deepEqual(texts, ['/list', 'one']);
 });
 
 test('messages stop with the socket, and so do the timers', () => {

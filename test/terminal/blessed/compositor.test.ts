@@ -274,6 +274,21 @@ describe('one element that is composed alone', () => {
     assert.deepEqual(changes(), ['5 new']);
   });
 
+  it('composes no row outside of the screen', () => {
+    const { parent, compositor } = open();
+    for (const [top, height, wanted] of [
+      [-2, 4, [0, 1]],
+      [4, 4, [4, 5]],
+    ] as const) {
+      const box = new Lined({ parent, top, left: 0, width: 10, height });
+      box.display(linesOf('a', 'b', 'c', 'd'));
+      compositor.compose();
+      box.display(linesOf('A', 'B', 'C', 'D'));
+      assert.deepEqual(compositor.compose(box).rows, wanted);
+      box.destroy();
+    }
+  });
+
   it('leaves what lies over it on top', () => {
     const { parent, box, lines, compositor } = open();
     const over = new Lined({ parent, top: 3, left: 0, width: 2, height: 1 });
