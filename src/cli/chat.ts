@@ -84,7 +84,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     process.exitCode = EXIT.usage;
     return;
   }
-  const { locked = false } = options;
+  const { locked } = options;
   const paths = locked ? null : pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
@@ -151,7 +151,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     program.post({ type: 'report', text, time: world.wallTime() }),
   );
   const program = new Program(
-    { ...startUi(start), locked: options.locked ?? false, tour },
+    { ...startUi(start), locked: options.locked, tour },
     createShell(
       world,
       terminal,

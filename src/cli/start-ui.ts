@@ -18,7 +18,7 @@ export interface StartOptions {
   /** The theme of this window, instead of the one of the settings; null or left out for that. */
   readonly theme?: ThemeName | null;
   /** True for nothing but chat with the server at the address, which is not null then. */
-  readonly locked?: boolean;
+  readonly locked: boolean;
 }
 
 /** The parts of the machine that the first state depends on. */

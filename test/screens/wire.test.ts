@@ -30,7 +30,7 @@ class Ann {
     this.emulator = createEmulator({ columns, rows });
     const { input, output, env, process } = this.emulator;
     runChat(
-      { address: { host: 'h', port: 1 }, rooms: ['general'], nick: 'ann' },
+      { address: { host: 'h', port: 1 }, rooms: ['general'], nick: 'ann', locked: false },
       {
         ...{ input, output, env, process, clock },
         wallTime: () => START + clock.now() - this.#begun,

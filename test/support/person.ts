@@ -78,6 +78,7 @@ export function sitDown(start: Start): Person {
         rooms: start.rooms ?? (start.room === undefined ? [] : [start.room]),
         nick: start.nick ?? null,
         theme: start.theme ?? null,
+        locked: false,
       },
       {
         ...world,

@@ -59,7 +59,7 @@ export class Stage {
       return true;
     };
     this.#program = runChat(
-      { address: ADDRESS, rooms: [], nick: null },
+      { address: ADDRESS, rooms: [], nick: null, locked: false },
       {
         ...{ input, output, env, process, clock },
         wallTime: () => NOW,

@@ -51,7 +51,7 @@ export function runDemo(
   const { dial, clock } = world;
   const cast = openCast({ address, dial, clock, seed: world.seed() });
   const program = runChat(
-    { address, rooms: [], nick: null, theme },
+    { address, rooms: [], nick: null, theme, locked: false },
     {
       ...world,
       local: address,

@@ -53,7 +53,7 @@ const SIZE = { columns: 80, rows: 24 };
 /** Runs plain mode on this machine until it ends. */
 export async function plain(options: PlainOptions, local: Address): Promise<void> {
   const { env } = process;
-  const { locked = false } = options;
+  const { locked } = options;
   const paths = locked ? null : pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   allowUnreadProblems();
@@ -102,7 +102,7 @@ export function runPlain(options: PlainOptions, world: PlainWorld): PlainMode {
   const nick = nickAtHand(options, world, input.isTerminal);
   const mayHost = input.isTerminal && options.address === null;
   const start = windowStart({ ...options, nick: nick || null }, world, SIZE, mayHost);
-  const first = { ...startUi(start), locked: options.locked ?? false };
+  const first = { ...startUi(start), locked: options.locked };
   const mode: PlainMode = new PlainMode({
     ...{ input, output, writer, clock, exit, isJson: options.json },
     program: () => program,

@@ -71,7 +71,7 @@ export class DrawnSession {
     Object.assign(systemClock, this.#clock);
     const { input, output, env, process } = this.#emulator;
     runChat(
-      { address: { host: 'h', port: 1 }, rooms: ['general'], nick: 'ann' },
+      { address: { host: 'h', port: 1 }, rooms: ['general'], nick: 'ann', locked: false },
       {
         ...{ input, output, env, process, clock: this.#clock },
         wallTime: () => NOW + this.#wall,
