@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppState } from '../../src/app/state.js';
 import { isLogAlone, lookOf, looksSame } from '../../src/input/same-look.js';
-import { tabOf, withTab } from '../../src/input/ui-state.js';
+import { tabState } from '../../src/input/tabs/tabs.js';
+import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
+import type { SessionView } from '../../src/session/session-view.js';
+import { happen, inRooms } from '../support/tabs.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 function inRoom(): Keyboard {
@@ -199,6 +202,19 @@ describe('the log alone looks different', () => {
   ] as typeof CHANGES) {
     it(`not if ${what}`, () => assert.ok(!changesLogAlone(happens)));
   }
+
+  it('with other tabs that stay as they are, and with no other', () => {
+    const hear = (ui: UiState, tab: number) =>
+      happen(ui, tab, { type: 'chat', texts: ['bob: ho'], time: AT });
+    const rooms = inRooms('a', 'b');
+    const [one = 0, other = 0] = [rooms.tabs.active, rooms.tabs.lobby];
+    const before = hear(hear(rooms, one), other);
+    const after = hear(before, one);
+    assert.equal(isLogAlone(before, after), true);
+    const session = { ...(tabState(after, other)?.app.session as SessionView), busy: true };
+    const both = happen(after, other, { type: 'session', view: session, time: AT });
+    assert.equal(isLogAlone(before, both), false);
+  });
 
   for (const [where, user] of BESIDE) {
     it(`not ${where}`, () => assert.ok(!changesLogAlone(hearing, user())));
