@@ -9,6 +9,7 @@ import type { MakeFaults } from '../../../src/server/faults/connection-faults.js
 import type { ServerEffect } from '../../../src/server/handlers.js';
 import { FULL_BYTES } from '../../../src/server/limits/flow-control.js';
 import { DEFAULT_LIMITS, type Limits, limitRow } from '../../../src/server/limits/limits.js';
+import { DELIVERIES_A_TURN } from '../../../src/server/limits/turns.js';
 import { MAX_UNSENT } from '../../../src/server/limits/unsent.js';
 import { ANSWER_MS } from '../../../src/server/limits/waits.js';
 import { outgoing } from '../../../src/server/message.js';
@@ -114,6 +115,24 @@ describe('an effect', () => {
     assert.deepEqual(await scene.after(missed), { ...silent, log: [missed] });
     const entered = { type: 'entered', id: 1, name: 'ann', room: 'den' } as const;
     assert.deepEqual(await scene.after(entered), { ...silent, log: [{ ...entered, peer: PEER }] });
+  });
+
+  test('that fills a turn with deliveries lets the next message wait for another one', async () => {
+    for (const [to, isHandledAtOnce] of [
+      [DELIVERIES_A_TURN - 1, true],
+      [DELIVERIES_A_TURN, false],
+    ] as const) {
+      const scene = await Scene.inDen();
+      const messages = [outgoing('text', 'hi')];
+      scene.hub.effect({
+        ...{ type: 'send', by: null, to: new Array<number>(to).fill(9), messages },
+        records: null,
+      } as ServerEffect);
+      scene.ann.read('/logout\r\n');
+      assert.equal(scene.ann.ended, isHandledAtOnce);
+      await scene.turn();
+      assert.equal(scene.ann.ended, true);
+    }
   });
 
   test('makes a client wait for an answer, at most for its time', async () => {
