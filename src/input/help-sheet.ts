@@ -86,9 +86,11 @@ function rowsOf(
 /** Puts blocks into columns of the least height, in their order, with a blank row between two. */
 function flow(blocks: readonly HelpRow[][], count: number): HelpRow[][] {
   const total = blocks.reduce((sum, block) => sum + block.length + 1, 0);
-  let height = Math.ceil(total / count);
-  while (filled(blocks, height).length > count) height++;
-  return filled(blocks, height);
+  for (let height = Math.ceil(total / count); height < total; height++) {
+    const columns = filled(blocks, height);
+    if (columns.length <= count) return columns;
+  }
+  return filled(blocks, total);
 }
 
 function filled(blocks: readonly HelpRow[][], height: number): HelpRow[][] {

@@ -79,6 +79,6 @@ export function recentlySpent(
   time: number,
 ): Spent[] {
   return spent
-    .map((each) => ({ ...each, time: Math.min(each.time, time) }))
+    .map((each) => (each.time > time ? { ...each, time } : each))
     .filter((each) => each.time + longPassMs > time);
 }

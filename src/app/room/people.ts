@@ -121,12 +121,13 @@ export class Speakers {
   /** Returns the first `most` of the people: speakers first, the latest at the top, then the silent ones by name. */
   inOrder(people: People, most = Number.POSITIVE_INFINITY): readonly string[] {
     const { names } = people;
-    const ordered = [...this.#spokeAt.keys()].filter((name) => names.has(name)).reverse();
+    const speakers = [...this.#spokeAt.keys()].filter((name) => names.has(name)).reverse();
+    if (speakers.length >= most) return speakers.slice(0, most);
     for (const name of inAlphabet(people)) {
-      if (ordered.length >= most) break;
-      if (!this.#spokeAt.has(name)) ordered.push(name);
+      if (speakers.length >= most) break;
+      if (!this.#spokeAt.has(name)) speakers.push(name);
     }
-    return ordered.slice(0, most);
+    return speakers;
   }
 
   #forgetHalf(): void {

@@ -113,7 +113,7 @@ export const moveSuggestion =
     const open = suggestionOf(ui);
     if (open === null) return keyResult(ui);
     const { length } = open.candidates;
-    const from = Math.max(open.index, by === -1 ? 0 : -1);
+    const from = open.index < 0 && by === -1 ? length : open.index;
     const index = (from + by + length) % length;
     const chosen = open.candidates[index];
     const isName = open.text[open.start] === '@';

@@ -60,7 +60,7 @@ export function keyMeant(ui: UiState, key: string): string {
 
 /** Returns true if a key has rows in a context, whether they apply or not. */
 export function isBound(context: KeyContext, key: string): boolean {
-  return BY_CONTEXT.get(context)?.byKey.has(key) === true;
+  return BY_CONTEXT.get(context)?.byKey.has(key) ?? false;
 }
 
 /** Returns the row that a key, or a single typed character, means now. */

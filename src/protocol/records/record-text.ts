@@ -72,7 +72,7 @@ function parse(line: string): object | null {
   if (byteLength(line) > MAX_RECORD_BYTES) return null;
   try {
     const value: unknown = JSON.parse(line.slice(RECORD_SEPARATOR.length));
-    return typeof value === 'object' ? value : null;
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
   } catch {
     return null;
   }
