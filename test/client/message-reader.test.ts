@@ -26,6 +26,9 @@ function reader(request?: Request) {
   return { clock, timers, heard, messages, read };
 }
 
+/** What was heard, without reads that gave nothing. */
+const wordsOf = (heard: readonly string[]) => heard.filter((each) => each !== '');
+
 const LONG_MS = 60_000;
 
 test('an answer is received when silence ends it, and no timer is left', () => {
@@ -34,10 +37,7 @@ test('an answer is received when silence ends it, and no timer is left', () => {
   read('general');
   assert.equal(timers.isRunning('wake'), true);
   clock.advance(LONG_MS);
-  assert.deepEqual(
-    heard.filter((each) => each !== ''),
-    ['rooms'],
-  );
+  assert.deepEqual(wordsOf(heard), ['rooms']);
   assert.equal(timers.isRunning('wake'), false);
 });
 
@@ -45,24 +45,15 @@ test('an answer of words is one, unless something else was asked for or came', (
   const words = reader('who');
   words.read('There are 2 people in this room.');
   words.clock.advance(LONG_MS);
-  assert.deepEqual(
-    words.heard.filter((each) => each !== ''),
-    ['text', 'answered'],
-  );
+  assert.deepEqual(wordsOf(words.heard), ['text', 'answered']);
   const status = reader('nick');
   status.read('0');
   status.clock.advance(LONG_MS);
-  assert.deepEqual(
-    status.heard.filter((each) => each !== ''),
-    ['status'],
-  );
+  assert.deepEqual(wordsOf(status.heard), ['status']);
   const unasked = reader();
   unasked.read('no such thing\n');
   unasked.clock.advance(LONG_MS);
-  assert.deepEqual(
-    unasked.heard.filter((each) => each !== ''),
-    ['text'],
-  );
+  assert.deepEqual(wordsOf(unasked.heard), ['text']);
 });
 
 test('once it has stopped, neither silence nor an answer nor its progress is reported', () => {
@@ -73,10 +64,7 @@ test('once it has stopped, neither silence nor an answer nor its progress is rep
   held.read('general');
   held.clock.advance(LONG_MS);
   assert.equal(held.timers.isRunning('wake'), false);
-  assert.deepEqual(
-    held.heard.filter((each) => each !== ''),
-    [],
-  );
+  assert.deepEqual(wordsOf(held.heard), []);
   const words = reader('who');
   words.read('There are 2 people in this room.');
   words.messages.stop();
@@ -91,10 +79,7 @@ test('giving up reports what has come of an answer, and nothing if none is due',
   due.read('3');
   due.read('general');
   due.messages.giveUp();
-  assert.deepEqual(
-    due.heard.filter((each) => each !== ''),
-    ['rooms'],
-  );
+  assert.deepEqual(wordsOf(due.heard), ['rooms']);
   const idle = reader();
   idle.messages.giveUp();
   assert.deepEqual(idle.heard, []);

@@ -25,7 +25,7 @@ function answered(ui: UiState, text: string, tone: 'info' | 'problem'): UiState 
   return withTab(ui, { app: next });
 }
 
-/** Whether an attempt goes on, and what is in its field. */
+/** Returns true if an attempt goes on, and the text of its field. */
 function settled(before: UiState, after: UiState, field: 'line' | 'filter') {
   const ui = settleAttempt(before, after);
   return [ui.attempt !== null, tabOf(ui)[field].text];

@@ -82,7 +82,7 @@ test('what was said is known, whatever it looks like', () => {
   assert.equal(next.unlogged.length, 4);
 });
 
-/** What a record changes of a room: the log, what goes to the disk, and what is counted. */
+/** Returns how a record changes a room: its log, what goes to the disk, and the counts. */
 function changed(record: RoomRecord, more: Partial<RoomRecords> = {}) {
   const before = room(more);
   const { room: next, failed } = hear(before, record);

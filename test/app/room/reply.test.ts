@@ -12,7 +12,7 @@ import { textOf } from '../logs.js';
 
 const COLUMNS = 40;
 
-/** A room with a reply of so many rows, r1, r2 …, in a window of so many rows. */
+/** Returns a room with a reply of `count` rows, r1, r2 …, in a window of `rows` rows. */
 function replied(count: number, rows: number): AppState {
   const words = Array.from({ length: count }, (_, index) => `r${index + 1}`.padEnd(30, '-'));
   const text = words.join(' ');

@@ -38,7 +38,7 @@ class Scene {
   isBusy = false;
   /** True if the last event makes the writer busy. */
   isSlowAtEnd = false;
-  /** What the writer shows next. */
+  /** The events that the writer shows next. */
   events: PlainEvent[] = [];
   hangUp: Promise<unknown> | null = null;
   #soon: (() => void)[] = [];
@@ -254,7 +254,7 @@ describe('the end', () => {
     assert.deepEqual(slow.log, ['exits 0 ']);
   });
 
-  it('comes once, and the first reason is told', async () => {
+  it('comes once, and says the first reason', async () => {
     const scene = new Scene(lobby());
     scene.mode.outputGone();
     scene.mode.outputGone();

@@ -1,4 +1,4 @@
-/** Where a replay is, how fast it plays, and what each key does. */
+/** The place and the speed of a replay, and the effect of each key. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -33,7 +33,7 @@ const newest = (ui: UiState, id: number) => {
   const log = tabState(ui, id)?.app.room?.log;
   return log?.get(log.lastId)?.text;
 };
-/** What the user was told last in a tab. */
+/** Returns the last sentence that a tab showed. */
 const told = (ui: UiState, id = ui.tabs.active) => tabState(ui, id)?.app.room?.reply?.text ?? '';
 
 test('an event of a tab changes that tab, and its effects are that tab’s', () => {

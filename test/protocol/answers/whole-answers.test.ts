@@ -129,7 +129,7 @@ const ROOMS: readonly Case[] = [
   [['1', '2'], ['212'], ['rooms 2 "1" "2" @ 1']],
 ];
 
-/** What reads give that come after a request, in a room in which bob has spoken if it is for people. */
+/** Returns the messages of reads after a request; if it asks for people, bob has spoken in the room. */
 function answered(ask: Request, known: readonly string[], reads: readonly string[]): string[] {
   const conversation = new Conversation();
   if (ask === 'who') {
