@@ -10,6 +10,7 @@ import { sanitise } from '../../src/text/sanitise.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import { anyString } from '../support/any-string.js';
 import { assertGolden } from '../support/golden.js';
+import { changes, numbers } from '../support/sweep.js';
 
 function tabs(count: number, active: number, change: Partial<TabView>[] = []): TabView[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -245,18 +246,12 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 for (const [name, views] of Object.entries(LINES)) {
   test(`the line of tabs at every width: ${name}`, () => {
-    const widths = Array.from({ length: 90 }, (_, index) => index + 1);
-    const drawn = widths.map((width) => {
+    const rowsAt = (width: number) => {
       const spans = tabSpans(views, width);
       const roles = spans.map(({ text, role }) => (SIGNS[role] ?? ' ').repeat(columns(text)));
-      return { width, rows: [spans.map((span) => span.text).join(''), roles.join('')] };
-    });
-    const changes = drawn.filter(
-      ({ rows }, index) => rows.join() !== drawn[index - 1]?.rows.join(),
-    );
-    assertGolden(
-      `tabs-line-${name}`,
-      changes.flatMap(({ width, rows }) => [`from ${width} columns`, ...rows]),
-    );
+      return [spans.map((span) => span.text).join(''), roles.join('')];
+    };
+    const rows = changes(numbers(1, 90), rowsAt, (width) => `from ${width} columns`);
+    assertGolden(`tabs-line-${name}`, rows);
   });
 }

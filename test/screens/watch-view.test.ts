@@ -14,6 +14,7 @@ import {
 } from '../../screens/serve/watch-view.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import { assertGolden } from '../support/golden.js';
+import { numbers } from '../support/sweep.js';
 import '../support/seed.js';
 
 const FIGURES = Array.from({ length: 8 }, (_, index) => ({
@@ -108,9 +109,6 @@ test('a line of the log that goes on begins below its words, if there is room', 
   assert.deepEqual(rows(30), ['08:13:32 one two three four', '         five six']);
   assert.deepEqual(rows(29), ['08:13:32 one two three four', 'five six']);
 });
-
-const numbers = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 /** A layout as a line: the title, and each pane by its place and its size. */
 function layoutText(columns: number, rows: number): string {

@@ -22,6 +22,7 @@ import { clauseOf } from '../../src/text/clause.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 import { textOf } from '../app/logs.js';
 import { assertGolden } from '../support/golden.js';
+import { changes, numbers } from '../support/sweep.js';
 import { AT } from '../support/ui.js';
 
 const LADDER_VIEW = { ...USUAL_VIEW, server: true };
@@ -56,34 +57,24 @@ function traced(both: boolean): Trace {
 
 const LADDERS = { 'one end': traced(false), 'both ends': traced(true) };
 
-/** What is at each number, once if neighbours are the same. */
-function changes(
-  from: number,
-  to: number,
-  rowsAt: (number: number) => readonly string[],
-): string[] {
-  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const all = numbers.map((number) => ({ number, rows: rowsAt(number) }));
-  return all
-    .filter(({ rows }, index) => rows.join('\n') !== all[index - 1]?.rows.join('\n'))
-    .flatMap(({ number, rows }) => [`from ${number}:`, ...rows]);
-}
+const head = (rows: number) => `from ${rows}:`;
 
 const texts = (rows: readonly Row[]) => rows.map((row) => textOf(row).trimEnd());
 
 for (const [name, view] of Object.entries({ messages: USUAL_VIEW, ladder: LADDER_VIEW })) {
   for (const [ends, trace] of Object.entries(LADDERS)) {
     test(`the live rows at each height: ${name}, ${ends}`, () => {
-      const rows = changes(1, 16, (inside) => {
+      const rowsAt = (inside: number) => {
         const { rows, unexplained } = liveRowsOf(trace, view, 70, inside);
         return [...texts(rows), ...(unexplained === null ? [] : [`not explained: ${unexplained}`])];
-      });
+      };
+      const rows = changes(numbers(1, 16), rowsAt, head);
       assertGolden(`wire-live-${name}-${ends.replace(' ', '-')}`, rows);
     });
 
     test(`the paused rows at each height: ${name}, ${ends}`, () => {
       const frozen = freeze(trace, view);
-      const rows = changes(1, 9, (listInside) => {
+      const rowsAt = (listInside: number) => {
         const hasHead = listInside > 5;
         const layout = {
           listRows: 0,
@@ -95,7 +86,8 @@ for (const [name, view] of Object.entries({ messages: USUAL_VIEW, ladder: LADDER
         };
         const { rows, choice } = pausedRows(frozen, trace, view, layout);
         return [...texts(rows), `chosen: ${choice}`];
-      });
+      };
+      const rows = changes(numbers(1, 9), rowsAt, head);
       assertGolden(`wire-still-${name}-${ends.replace(' ', '-')}`, rows);
     });
   }

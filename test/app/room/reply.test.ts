@@ -7,6 +7,7 @@ import { isReplyCut, scrollReply, visibleReply } from '../../../src/app/room/rep
 import { REPLY_WORDS } from '../../../src/app/room/room-sentences.js';
 import type { AppState } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
+import { numbers } from '../../support/sweep.js';
 import { AT, Keyboard } from '../../support/ui.js';
 import { textOf } from '../logs.js';
 
@@ -30,8 +31,7 @@ function shown(app: AppState): string[] {
   });
 }
 
-const numbered = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => `r${from + index}`);
+const numbered = (from: number, to: number) => numbers(from, to).map((number) => `r${number}`);
 
 test('a reply is whole if it has no more rows than its place, else a part of it and how to go on', () => {
   assert.equal(replyHeight(replied(99, 24)), 8);

@@ -16,6 +16,7 @@ import { encodeUtf8 } from '../../../src/wire/utf8.js';
 import { someOf } from '../../support/effort.js';
 import { PAYLOADS } from '../../support/payloads.js';
 import { SEED } from '../../support/seed.js';
+import { numbers } from '../../support/sweep.js';
 
 process.env.TZ = 'UTC';
 
@@ -133,10 +134,7 @@ describe('the ladder', () => {
       server.wrote(bytes, 0);
       trace.read(bytes, 0);
     }
-    for (const width of someOf(
-      Array.from({ length: 129 }, (_, index) => index + 1),
-      SEED,
-    )) {
+    for (const width of someOf(numbers(1, 129), SEED)) {
       for (const item of newestItems(trace, Infinity, LADDER_VIEW)) {
         const text = textOf(paneRow(item, LADDER_VIEW, width, 'other'));
         assert.ok(columns(text) <= width, `${width}: ${text}`);

@@ -3,6 +3,7 @@
 import { describe, test } from 'node:test';
 import type { Size } from '../../../src/app/state.js';
 import { assertGolden } from '../../support/golden.js';
+import { numbers } from '../../support/sweep.js';
 import { Canvas } from '../../support/terminal/canvas.js';
 import { AT } from '../../support/ui.js';
 import type { Scene } from './builders.js';
@@ -11,9 +12,6 @@ import { SCENES } from './look-scenes.js';
 /** A scene of each screen that has much to show. */
 const NAMES =
   'servers naming lobby-joined room-lost wire wire-paused tabs help settings-edit'.split(' ');
-
-const numbers = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 /** All widths at a usual height, and all heights at a usual width. */
 const SWEEPS: Readonly<Record<string, readonly Size[]>> = {

@@ -12,6 +12,7 @@ import {
 import { columns } from '../../../src/text/measure/width.js';
 import { someOf } from '../../support/effort.js';
 import { SEED } from '../../support/seed.js';
+import { numbers } from '../../support/sweep.js';
 
 /** Decodes text, as drawing does. */
 function decode(cells: Cells, encoded: string): string {
@@ -28,10 +29,7 @@ function cluster(n: number): string {
 
 /** Printable UTF-16 units below one: a part of them. */
 function codes(end: number): readonly number[] {
-  return someOf(
-    Array.from({ length: end - 0x20 }, (_, index) => 0x20 + index),
-    SEED,
-  );
+  return someOf(numbers(0x20, end - 1), SEED);
 }
 
 describe('createCells', () => {
