@@ -11,7 +11,8 @@ import {
 } from '../../src/app/room/room-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZE = { columns: 60, rows: 16 };

@@ -7,7 +7,8 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { problemSentence } from '../../src/app/servers/link-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZE = { columns: 100, rows: 24 };

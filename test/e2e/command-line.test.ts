@@ -17,6 +17,7 @@ import { MAIN, run, serve } from '../support/built-program.js';
 import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { NODE_FLAGS, Window } from '../support/terminal/pty.js';
 
@@ -238,7 +239,7 @@ test('a server that never answers is reported, and can be left at once', async (
 });
 
 test('--room and --nick lead straight into the room', async (t) => {
-  const { address } = await serve(t);
+  const { address } = await servedRooms(t);
   await seen(
     [address, '--room', 'help', '--nick', 'ann'],
     sentencePattern(ROOM_SENTENCES.joined('help', 'ann')),

@@ -12,7 +12,7 @@ import { cleanUp } from '../support/clean-up.js';
 import { someOf } from '../support/effort.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer, Watched } from '../support/net/peers.js';
-import { serveRooms } from '../support/person.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { SEED } from '../support/seed.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession } from '../support/terminal/pty.js';
@@ -89,10 +89,8 @@ test('a window that hosts runs with any number of descriptors, or says what is m
 test('a window that connects runs with any number of descriptors, or says what is missing', {
   skip,
 }, async (t) => {
-  const server = await serveRooms('general');
-  cleanUp(t, () => server.stop());
-  const { host, port } = server.address;
-  for (const limit of LIMITS) await open(t, limit, [`${host}:${port}`]);
+  const { address } = await servedRooms(t, 'general');
+  for (const limit of LIMITS) await open(t, limit, [address]);
 });
 
 /** A server in a process of its own, with what it prints. */

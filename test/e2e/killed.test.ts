@@ -14,7 +14,7 @@ import { parseSettings } from '../../src/settings/file.js';
 import { readJsonLine } from '../../src/text/json-line.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';

@@ -9,7 +9,7 @@ import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 

@@ -8,8 +8,9 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { RECORD } from '../../src/cli/cli-sentences.js';
 import { RECORDING_SENTENCES } from '../../src/recording/recording-sentences.js';
 import { privateFolder } from '../files/folder.js';
-import { run, serve } from '../support/built-program.js';
+import { run } from '../support/built-program.js';
 import { cleanUp } from '../support/clean-up.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 
@@ -17,8 +18,7 @@ const SIZE = { columns: 100, rows: 30 };
 
 test('a window is recorded, and its last screen is drawn again', async (t) => {
   const file = join(privateFolder(t), 'lesson.ndjson');
-  const { port } = await serve(t, '--room', 'den');
-  const address = `127.0.0.1:${port}`;
+  const { address } = await servedRooms(t, 'den');
   const window = new Window(['--record', file, '--room', 'den', '--nick', 'ann', address], SIZE);
   cleanUp(t, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));

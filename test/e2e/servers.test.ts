@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { privateFolder } from '../files/folder.js';
-import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
-import { serveRooms } from '../support/person.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 
@@ -37,9 +36,7 @@ async function windows(t: TestContext) {
 }
 
 test('a server that was used can be chosen, becomes the default, and the next window goes to it', async (t) => {
-  const server = await serveRooms();
-  cleanUp(t, () => server.stop());
-  const address = `127.0.0.1:${server.address.port}`;
+  const { address } = await servedRooms(t);
   const dead = `127.0.0.1:${(await freePort()).port}`;
   const { open, port, settings } = await windows(t);
 

@@ -6,10 +6,12 @@ import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { RECOVERY } from '../../src/app/servers/link-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
+import { someOf } from '../support/effort.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Fault, startProxy } from '../support/net/proxy.js';
-import { serveRooms } from '../support/person.js';
+import { servedRooms } from '../support/net/served-rooms.js';
+import { SEED } from '../support/seed.js';
 import { sentencePattern } from '../support/sentences.js';
 import { openShell } from '../support/shell.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
@@ -32,7 +34,7 @@ interface Scene {
 
 /** Opens a window in a room with two others, whose server runs in the window or elsewhere. */
 async function enter(t: TestContext, server: 'hosting' | 'guest'): Promise<Scene> {
-  const port = server === 'hosting' ? (await freePort()).port : await serve(t);
+  const { port } = await (server === 'hosting' ? freePort() : servedRooms(t));
   const args = server === 'hosting' ? [] : [`127.0.0.1:${port}`];
   const options = { ...SIZE, env: { FOYER_PORT: String(port) } };
   const window = new Window([...args, '--room', 'den', '--nick', 'ann'], options);
@@ -47,12 +49,6 @@ async function enter(t: TestContext, server: 'hosting' | 'guest'): Promise<Scene
   assert.ok(await bob.enter('den', 'bob'));
   assert.ok(await eve.enter('den', 'eve'));
   return { window, bob, eve };
-}
-
-async function serve(t: TestContext): Promise<number> {
-  const server = await serveRooms();
-  cleanUp(t, () => server.stop());
-  return server.address.port;
 }
 
 /** Reads nothing any more, while bob fills the screen. */
@@ -90,7 +86,7 @@ const WAYS_OUT: readonly (readonly [
 ];
 
 for (const server of ['hosting', 'guest'] as const) {
-  for (const [title, leave, status] of WAYS_OUT) {
+  for (const [title, leave, status] of someOf(WAYS_OUT, SEED)) {
     test(`${server}: others chat on while nobody reads, and ${title} ends with ${status}`, async (t) => {
       const scene = await enter(t, server);
       stopReading(scene);
@@ -116,9 +112,9 @@ for (const server of ['hosting', 'guest'] as const) {
 }
 
 test('Ctrl-Z stops it while nobody reads, and fg shows the newest screen', async (t) => {
-  const port = await serve(t);
+  const { port, address } = await servedRooms(t);
   const shell = await openShell(t, SIZE);
-  const command = [...FOYER, `127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
+  const command = [...FOYER, address, '--room', 'den', '--nick', 'ann'];
   await shell.run(command, sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   const bob = new LinePeer(port);
   cleanUp(t, () => bob.close());
@@ -168,16 +164,15 @@ test('foyer serve serves on while nobody reads its terminal, and SIGTERM ends it
 /** The events of the network while nobody reads. */
 const FAULTS: readonly Fault[] = ['cut', 'reset', 'refuse'];
 
-for (const fault of FAULTS) {
+for (const fault of someOf(FAULTS, SEED)) {
   test(`${fault}: a loss while nobody reads is made good, and shown once somebody does`, async (t) => {
-    const server = await serveRooms();
-    cleanUp(t, () => server.stop());
-    const proxy = await startProxy(t, server.address);
+    const served = await servedRooms(t);
+    const proxy = await startProxy(t, { host: '127.0.0.1', port: served.port });
     const { host, port } = proxy.address;
     const window = new Window([`${host}:${port}`, '--room', 'den', '--nick', 'ann'], SIZE);
     cleanUp(t, () => window.end());
     await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
-    const bob = new LinePeer(server.address.port);
+    const bob = new LinePeer(served.port);
     cleanUp(t, () => bob.close());
     assert.ok(await bob.enter('den', 'bob'));
     stopReading({ window, bob, eve: bob });

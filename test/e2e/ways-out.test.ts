@@ -10,9 +10,11 @@ import { SEPARATORS } from '../../src/app/log/log-sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { cleanUp } from '../support/clean-up.js';
+import { someOf } from '../support/effort.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/person.js';
+import { servedRooms } from '../support/net/served-rooms.js';
+import { SEED } from '../support/seed.js';
 import { MANY, sentencePattern } from '../support/sentences.js';
 import { openShell, type Shell } from '../support/shell.js';
 import { FOYER, gone, PtySession, Window } from '../support/terminal/pty.js';
@@ -30,21 +32,14 @@ const PLACES = {
 
 type Place = keyof typeof PLACES;
 
-/** Starts a server in this process, which for the program is another one; resolves to its port. */
-async function serve(test: TestContext): Promise<number> {
-  const server = await serveRooms();
-  cleanUp(test, () => server.stop());
-  return server.address.port;
-}
-
-/** The arguments that lead straight into the room of the server at `port`. */
-function roomArguments(port: number): string[] {
-  return [`127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
+/** The arguments that lead straight into the room of the server at this address. */
+function roomArguments(address: string): string[] {
+  return [address, '--room', 'den', '--nick', 'ann'];
 }
 
 /** The keystrokes that lead to a place, in a window of its own. */
 async function wayTo(test: TestContext, place: Place) {
-  const args = place === 'room' ? roomArguments(await serve(test)) : [];
+  const args = place === 'room' ? roomArguments((await servedRooms(test)).address) : [];
   const { port } = await freePort();
   return { args, options: { ...SIZE, env: { FOYER_PORT: String(port) } } };
 }
@@ -133,7 +128,7 @@ const WAYS_OUT: readonly {
   },
 ];
 
-for (const { title, place, leave, status } of WAYS_OUT) {
+for (const { title, place, leave, status } of someOf(WAYS_OUT, SEED)) {
   test(`${title} in the ${place} ends with status ${status} and gives the terminal back`, async (t) => {
     const shell = await startInShell(t, place);
     await leave(shell);
@@ -143,7 +138,9 @@ for (const { title, place, leave, status } of WAYS_OUT) {
   });
 }
 
-for (const { title, place, leave, status } of WAYS_OUT.filter(({ asks }) => asks !== true)) {
+const ASKING_NOTHING = WAYS_OUT.filter(({ asks }) => asks !== true);
+
+for (const { title, place, leave, status } of someOf(ASKING_NOTHING, SEED + 1)) {
   test(`${title} in the ${place} ends with status ${status} while nobody reads the terminal`, async (t) => {
     const shell = await startInShell(t, place);
     shell.pause();
@@ -258,10 +255,10 @@ test('a keyboard that goes away ends with status 129 and gives the screen back',
 });
 
 test('a screen that goes away ends with status 129 and gives the keyboard back', async (t) => {
-  const port = await serve(t);
+  const { port, address } = await servedRooms(t);
   const shell = await openShell(t, SIZE);
   const { other, path } = await openOther(t);
-  const words = redirected(`>${path}`, roomArguments(port)).map((word) => `'${word}'`);
+  const words = redirected(`>${path}`, roomArguments(address)).map((word) => `'${word}'`);
   shell.feed(`${words.join(' ')}\n`);
   await other.waitFor(PLACES.room.wanted);
   other.hangUp();
@@ -331,8 +328,8 @@ for (const [title, keys, wanted] of [
   ['further up in it', '<pageup>', sentencePattern(SEPARATORS.below(MANY))],
 ] as const) {
   test(`a window that is made small and large again is as it was, ${title}`, async (t) => {
-    const port = await serve(t);
-    const window = new Window(roomArguments(port), { columns: 100, rows: 30 });
+    const { port, address } = await servedRooms(t);
+    const window = new Window(roomArguments(address), { columns: 100, rows: 30 });
     cleanUp(t, () => window.end());
     await window.waitFor(PLACES.room.wanted);
     const bob = new LinePeer(port);

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { type Person, sitDown } from '../support/person.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },

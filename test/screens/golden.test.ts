@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
-import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { asksForName, type Person, sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 for (const [columns, rows] of SIZES) {

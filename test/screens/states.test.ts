@@ -7,7 +7,8 @@ import { cleanUp } from '../support/clean-up.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
-import { hasEntered, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { hasEntered, type Person, type Start, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZES = [

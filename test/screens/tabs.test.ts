@@ -6,7 +6,8 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { LinePeer } from '../support/net/peers.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { type Person, sitDown } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 
 /** Many rooms: with the lobby, thirty tabs. */

@@ -8,7 +8,8 @@ import type { Style } from '../../src/terminal/cells/style.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { THEMES } from '../../src/widgets/themes.js';
 import { cleanUp } from '../support/clean-up.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
+import { type Person, sitDown } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 
 const NAMES = Object.keys(THEMES) as ThemeName[];

@@ -10,7 +10,8 @@ export function tried(all: number): number {
   return Math.ceil(all / SHARE);
 }
 
-/** Returns which of the items are tried: all, or every eighth one, counted from the item with this number. */
+/** Returns which of the items are tried: all, or every eighth one but at least one, counted from the item with this number. */
 export function someOf<T>(items: readonly T[], first: number): readonly T[] {
-  return items.filter((_, index) => (index + first) % SHARE === 0);
+  const step = Math.min(SHARE, items.length);
+  return items.filter((_, index) => (index + first) % step === 0);
 }

@@ -8,7 +8,6 @@ import type { Dial } from '../../src/client/dial.js';
 import type { Paths } from '../../src/files/paths.js';
 import { systemClock, systemClock as terminalClock } from '../../src/machine/system-clock.js';
 import type { Program } from '../../src/runtime/program.js';
-import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import type { Clock } from '../../src/text/clock.js';
 import { createEmulator, type Emulator } from './terminal/emulator.js';
@@ -152,9 +151,4 @@ export function asksForName(offered: string): (rows: string[]) => boolean {
     const text = rows.join('\n');
     return text.includes(`name › ${offered}`) && !text.includes('Joining');
   };
-}
-
-/** A server of ours on a free port. */
-export function serveRooms(...rooms: string[]): Promise<ChatServer> {
-  return startServer({ host: '127.0.0.1', port: 0, rooms });
 }

@@ -10,7 +10,7 @@ import type { Repertoire } from '../../src/terminal/render/pen.js';
 import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/person.js';
+import { serveRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession } from '../support/terminal/pty.js';
 

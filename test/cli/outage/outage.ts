@@ -19,7 +19,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/net/scripted-server.js';
-import { serveRooms } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
 import { BareProgram, TODAY } from '../bare-program.js';
 
 /** The simulated time between two turns of the real network (ms). */

@@ -22,7 +22,8 @@ import { SETTING_SENTENCES } from '../../../src/settings/setting-sentences.js';
 import { privateFolder } from '../../files/folder.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { LinePeer } from '../../support/net/peers.js';
-import { type Person, type Start, serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { type Person, type Start, sitDown } from '../../support/person.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { until } from '../../support/until.js';
 

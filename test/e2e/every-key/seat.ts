@@ -7,7 +7,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type ChatServer, startServer } from '../../../src/server/server.js';
 import { freePort } from '../../support/net/free-port.js';
 import { LinePeer } from '../../support/net/peers.js';
-import { serveRooms } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
 import { Shell } from '../../support/shell.js';
 import type { Emulator } from '../../support/terminal/emulator.js';
 import { describeLook, type Look, looks, typedLine } from '../../support/terminal/look.js';

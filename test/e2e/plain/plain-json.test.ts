@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PLAIN_EVENTS } from '../../../src/plain/plain-event.js';
-import { serve } from '../../support/built-program.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { LinePeer } from '../../support/net/peers.js';
+import { servedRooms } from '../../support/net/served-rooms.js';
 import { PlainProcess } from './plain-process.js';
 
 test('a bot answers whoever mentions it', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot', '--json']);
   await bot.event('state', { state: 'room' });
   const peer = new LinePeer(port);
@@ -32,7 +32,7 @@ test('a bot answers whoever mentions it', async (t) => {
 });
 
 test('every line is an event of the table, the first and the last once', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot', '--json']);
   bot.end('one\n/who\n/help\n/nothing\n/wire\n/find one\n/set\n/connect\n/leave\n/list\ntext\n');
   await bot.exited;
@@ -49,7 +49,7 @@ test('every line is an event of the table, the first and the last once', async (
 });
 
 test('an object speaks in the room that it names', async (t) => {
-  const { port, address } = await serve(t, '--room', 'one', '--room', 'two');
+  const { port, address } = await servedRooms(t, 'one', 'two');
   const peer = new LinePeer(port);
   cleanUp(t, () => peer.close());
   assert.ok(await peer.enter('two', 'ann'));
@@ -70,7 +70,7 @@ test('an object speaks in the room that it names', async (t) => {
 });
 
 test('what a peer sends is one event, whatever its bytes', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot', '--json']);
   await bot.event('state', { state: 'room' });
   const peer = new LinePeer(port);
@@ -85,7 +85,7 @@ test('what a peer sends is one event, whatever its bytes', async (t) => {
 });
 
 test('a reader that stops for a while misses nothing', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot', '--json']);
   await bot.event('state', { state: 'room' });
   bot.child.stdout.pause();

@@ -17,9 +17,12 @@ import { privateFolder } from '../../files/folder.js';
 import { MAIN, serve } from '../../support/built-program.js';
 import { startClassServer } from '../../support/class-server/tcp.js';
 import { cleanUp } from '../../support/clean-up.js';
+import { someOf } from '../../support/effort.js';
 import { freePort } from '../../support/net/free-port.js';
 import { LinePeer } from '../../support/net/peers.js';
 import { startProxy } from '../../support/net/proxy.js';
+import { servedRooms } from '../../support/net/served-rooms.js';
+import { SEED } from '../../support/seed.js';
 import { PlainProcess } from './plain-process.js';
 
 /** Resolves to a peer in a room. */
@@ -31,7 +34,7 @@ async function peerIn(t: TestContext, port: number, room: string, name: string) 
 }
 
 test('a pipe says its lines, and leaves', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const peer = await peerIn(t, port, 'help', 'ann');
   const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']).end('hi\nyou');
   assert.equal(await pipe.exited, 0);
@@ -41,7 +44,7 @@ test('a pipe says its lines, and leaves', async (t) => {
 });
 
 test('a line of any length is said whole, and its parts are no commands', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const long = `${'x'.repeat(MAX_INPUT_BYTES)}/quit ${'y'.repeat(4 * MAX_INPUT_BYTES)}`;
   const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']);
   assert.equal(await pipe.end(`${long}\nlater`).exited, 0);
@@ -50,14 +53,14 @@ test('a line of any length is said whole, and its parts are no commands', async 
 });
 
 test('a refusal is on the standard error output in the words of plain mode', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']).end('/nope');
   assert.equal(await pipe.exited, ENDINGS['message-refused'].status);
   assert.match(pipe.error, /\/help shows all commands/);
 });
 
 test('an object that means nothing is a refusal', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const flags = [address, '--room', 'help', '--nick', 'bot', '--json'];
   const pipe = new PlainProcess(t, flags).end('{"say":1}');
   assert.equal(await pipe.exited, ENDINGS['message-refused'].status);
@@ -65,7 +68,7 @@ test('an object that means nothing is a refusal', async (t) => {
 });
 
 test('an empty input shows the room’s last messages, and leaves', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const peer = await peerIn(t, port, 'help', 'ann');
   peer.say('earlier');
   const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']).end();
@@ -74,14 +77,14 @@ test('an empty input shows the room’s last messages, and leaves', async (t) =>
 });
 
 test('without a room, the rooms of the server are listed', async (t) => {
-  const { address } = await serve(t, '--room', 'help', '--room', 'den');
+  const { address } = await servedRooms(t, 'help', 'den');
   const pipe = new PlainProcess(t, [address]).end();
   assert.equal(await pipe.exited, 0);
   assert.match(pipe.out, /-!- Rooms: help, den\.\n$/);
 });
 
 test('commands lead a script from room to room', async (t) => {
-  const { port, address } = await serve(t, '--room', 'one', '--room', 'two');
+  const { port, address } = await servedRooms(t, 'one', 'two');
   const [first, second] = [
     await peerIn(t, port, 'one', 'ann'),
     await peerIn(t, port, 'two', 'eve'),
@@ -100,7 +103,7 @@ test('commands lead a script from room to room', async (t) => {
 });
 
 test('lines of any bytes are said as messages', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const peer = await peerIn(t, port, 'help', 'ann');
   const long = 'x'.repeat(2500);
   const input = Buffer.concat([
@@ -160,9 +163,9 @@ const REFUSED: readonly (readonly [
   ['a room that a command names', [], '/join a b\n', 'room-refused', 'The server does not accept'],
 ];
 
-for (const [what, args, input, ending, sentence] of REFUSED) {
+for (const [what, args, input, ending, sentence] of someOf(REFUSED, SEED)) {
   test(`${what} is a sentence and the status of ${ending}`, async (t) => {
-    const { port, address } = await serve(t, '--room', 'help');
+    const { port, address } = await servedRooms(t, 'help');
     await peerIn(t, port, 'help', 'ann');
     const pipe = new PlainProcess(t, [address, ...args]).end(input);
     assert.equal(await pipe.exited, ENDINGS[ending].status);
@@ -172,14 +175,14 @@ for (const [what, args, input, ending, sentence] of REFUSED) {
 }
 
 test('a taken name ends a listener whose input stays open', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   await peerIn(t, port, 'help', 'ann');
   const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'ann']);
   assert.equal(await pipe.exited, ENDINGS['name-taken'].status);
 });
 
 test('one refused room of several ends it', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const rooms = ['--room', 'help', '--room', 'a b', '--room', 'c d'];
   const pipe = new PlainProcess(t, [address, ...rooms, '--nick', 'bot']);
   assert.equal(await pipe.exited, ENDINGS['room-refused'].status);
@@ -209,7 +212,7 @@ test('no server is started for a pipe', async (t) => {
 });
 
 test('a connection that is lost after the input is a sentence and a status', async (t) => {
-  const server = await serve(t, '--room', 'help');
+  const server = await servedRooms(t, 'help');
   const proxy = await startProxy(t, { host: '127.0.0.1', port: server.port });
   const where = `127.0.0.1:${proxy.address.port}`;
   const pipe = new PlainProcess(t, [where, '--room', 'help', '--nick', 'bot']);
@@ -223,7 +226,7 @@ test('a connection that is lost after the input is a sentence and a status', asy
 });
 
 test('a listener comes back after a loss, and sends what was written meanwhile', async (t) => {
-  const server = await serve(t, '--room', 'help');
+  const server = await servedRooms(t, 'help');
   const peer = await peerIn(t, server.port, 'help', 'ann');
   const proxy = await startProxy(t, { host: '127.0.0.1', port: server.port });
   const where = `127.0.0.1:${proxy.address.port}`;
@@ -302,9 +305,9 @@ const STREAMS: readonly (readonly [line: string, ending: EndingName, arrives: bo
   [`"$@" </dev/null >/dev/full`, 'output-closed', false],
 ];
 
-for (const [line, ending, arrives] of STREAMS) {
+for (const [line, ending, arrives] of someOf(STREAMS, SEED)) {
   test(`${line} ends in good order`, async (t) => {
-    const { port, address } = await serve(t, '--room', 'help');
+    const { port, address } = await servedRooms(t, 'help');
     const peer = await peerIn(t, port, 'help', 'ann');
     const { status } = await inShell(t, line, address, '--room', 'help', '--nick', 'bot');
     assert.equal(status, ENDINGS[ending].status);
@@ -316,7 +319,7 @@ for (const [line, ending, arrives] of STREAMS) {
 }
 
 test('a listener leaves in good order when nobody reads any more', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const peer = await peerIn(t, port, 'help', 'ann');
   const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']);
   await bot.shows(ROOM_SENTENCES.joined('help', 'bot'));
@@ -336,7 +339,7 @@ for (const [signal, status] of [
   ['SIGHUP', 129],
 ] as const) {
   test(`${signal} ends a listener in good order`, async (t) => {
-    const { port, address } = await serve(t, '--room', 'help');
+    const { port, address } = await servedRooms(t, 'help');
     const peer = await peerIn(t, port, 'help', 'ann');
     const bot = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']);
     await bot.shows(ROOM_SENTENCES.joined('help', 'bot'));
@@ -350,7 +353,7 @@ for (const [signal, status] of [
 }
 
 test('a text that no room takes is refused with its reason', async (t) => {
-  const { address } = await serve(t, '--room', 'help');
+  const { address } = await servedRooms(t, 'help');
   const pipe = new PlainProcess(t, [address]).end('hi\n');
   await pipe.exited;
   assert.match(pipe.out, new RegExp(`Not sent: hi\n-!- ${PLAIN_REPLIES.noRoom}`));

@@ -10,6 +10,7 @@ import { privateFolder } from '../../files/folder.js';
 import { serve } from '../../support/built-program.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { LinePeer } from '../../support/net/peers.js';
+import { servedRooms } from '../../support/net/served-rooms.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { Window } from '../../support/terminal/pty.js';
 
@@ -22,7 +23,7 @@ function open(t: TestContext, ...args: readonly string[]): Window {
 }
 
 test('a dumb terminal gets lines, and no escape sequence', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const window = open(t, address);
   await window.waitFor(sentencePattern(PLAIN_WORDS.rooms(['help'], true)));
   window.feed('/join help\n');
@@ -66,7 +67,7 @@ test('a password is not shown, and Backspace works in it', async (t) => {
 });
 
 test('a question is answered by the next line', async (t) => {
-  const { port, address } = await serve(t, '--room', 'help');
+  const { port, address } = await servedRooms(t, 'help');
   const peer = new LinePeer(port);
   cleanUp(t, () => peer.close());
   assert.ok(await peer.enter('help', 'bob'));

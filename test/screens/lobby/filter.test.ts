@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Person, serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { type Person, sitDown } from '../../support/person.js';
 
 /** Returns the underlined part of a row. */
 function underlined(person: Person, row: number, columns: number): string {

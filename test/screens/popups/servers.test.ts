@@ -5,7 +5,8 @@ import { SERVERS_PANE } from '../../../screens/screen-sentences.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { assertGolden, SIZES, withoutPort } from '../../support/golden.js';
 import { freePort } from '../../support/net/free-port.js';
-import { hasEntered, START, serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { hasEntered, START, sitDown } from '../../support/person.js';
 import { sentencePattern } from '../../support/sentences.js';
 
 const DAY = 24 * 60 * 60 * 1000;

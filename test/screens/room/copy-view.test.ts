@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { LinePeer } from '../../support/net/peers.js';
-import { serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { sitDown } from '../../support/person.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 
 const SIZE = { columns: 40, rows: 12 };

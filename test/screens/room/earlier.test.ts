@@ -8,7 +8,8 @@ import { pathsOf, safeName } from '../../../src/files/paths.js';
 import { privateFolder } from '../../files/folder.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { assertGolden, SIZES } from '../../support/golden.js';
-import { serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { sitDown } from '../../support/person.js';
 
 const KEPT = [
   '2026-11-22 21:58:03 -- bob has joined',

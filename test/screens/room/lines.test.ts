@@ -2,7 +2,8 @@
 
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../../support/golden.js';
-import { hasEntered, type Person, serveRooms, sitDown } from '../../support/person.js';
+import { serveRooms } from '../../support/net/served-rooms.js';
+import { hasEntered, type Person, sitDown } from '../../support/person.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },
