@@ -30,5 +30,7 @@ async function runAll(all: CleanUp[]): Promise<void> {
       errors.push(error);
     }
   }
-  if (errors.length > 0) throw new AggregateError(errors, 'what a test left could not be removed');
+  if (errors.length === 0) return;
+  const why = errors.map(String).join('; ');
+  throw new AggregateError(errors, `what a test left could not be removed: ${why}`);
 }

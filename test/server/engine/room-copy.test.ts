@@ -90,6 +90,8 @@ describe('a copy of a room', () => {
     copy.begin(NO_ROOM);
     hear(copy, [said(MADE + 2, 'ann')]);
     assert.equal(copy.log, '', 'a room begins with somebody who joins');
+    hear(copy, [joined(MADE + 2, 'bob')]);
+    assert.equal(copy.log, '', 'somebody has joined before');
     hear(copy, [joined(MADE + 1, 'ann')]);
     assert.deepEqual(deliver(copy), [MADE + 1]);
     assert.deepEqual([copy.log, copy.title, copy.made, copy.size], [LOG, 'Den', MADE, 1]);
@@ -99,7 +101,7 @@ describe('a copy of a room', () => {
 
   test('knows its people from what the log says, and says what is news', () => {
     const copy = new RoomCopy();
-    copy.begin(NO_ROOM);
+    copy.begin(snapshotOf(0, []));
     const lines: readonly (readonly [StoredEntry, isNews: boolean, people: string])[] = [
       [joined(1, 'Ann'), true, 'Ann'],
       [{ ...joined(2, 'Ann'), isAgain: true }, false, 'Ann'],

@@ -195,6 +195,46 @@ describe('a room of the engine, from its beginning to its end', () => {
   });
 });
 
+describe('a room that is made while it is asked for', () => {
+  /** Eve makes the room. */
+  const made = { time: 10, type: 'joined', name: 'eve', title: 'Den', log: 'log1' };
+
+  test('begins with its first entry, which comes with the answer that there is no room', async () => {
+    const scene = new Scene();
+    void scene.replica.start(() => void scene.told.push('attached'));
+    await scene.answer('follow', null);
+    scene.says(11, made);
+    await scene.answer('attach', ['', '', '', '', '', '9000']);
+    scene.says(12);
+    assert.deepEqual(scene.news(), ['attached', 'joined eve 11', 'listed', 'said bob 12']);
+  });
+
+  test('is read if its first entry did not come', async () => {
+    const scene = await new Scene().begin('');
+    scene.says(12, { ...made, name: 'zoe' });
+    await scene.pass(LATE_MS);
+    await scene.answer(
+      'attach',
+      room('log1', 12, person('eve', 'far', 1), person('zoe', 'far', 2)),
+    );
+    assert.deepEqual(scene.news(), ['joined eve 11', 'joined zoe 12', 'passed 12 log1']);
+    scene.says(13);
+    assert.deepEqual(scene.news(), ['said bob 13']);
+  });
+
+  test('is not begun again if its first entry comes while the names are taken back', async () => {
+    const scene = await new Scene().begin('');
+    scene.ask('claim');
+    await scene.answer('act', ['log']);
+    scene.says(11, made);
+    await scene.answer('restore', ['log1', '11', '', '10', 'kept']);
+    await scene.answer('XRANGE', []);
+    await scene.answer('attach', room('log1', 11, person('eve', 'far', 1)));
+    assert.deepEqual(scene.news(), ['joined eve 11', 'listed']);
+    assert.deepEqual(scene.calls, ['act log1 0 1 claim 1 ann 7     ']);
+  });
+});
+
 describe('a request to a room of the engine', () => {
   test('goes out with all of its words, and is answered once its entry is applied', async () => {
     const scene = await new Scene().begin();
@@ -364,6 +404,30 @@ describe('what a room of the engine has missed', () => {
       assert.deepEqual(scene.news(), [`missed ${missed}`, 'joined eve 15', `passed 15 ${log}`]);
       assert.deepEqual(scene.calls, []);
     }
+  });
+
+  test('is read again if it was said while the room was asked for', async () => {
+    const scene = await new Scene().begin();
+    scene.ask();
+    await scene.answer('act', ['log']);
+    await scene.answer('restore', ['log1', '10', '', '1', 'kept']);
+    await scene.answer('XRANGE', []);
+    await scene.answer('attach 0', room('log1', 11, person('ann', 'here', 7)));
+    await scene.answer('XRANGE', [stored(11)]);
+    assert.deepEqual(scene.news().slice(-1), ['said bob 11']);
+    assert.deepEqual(scene.calls, [act('log1', 0, 1)]);
+  });
+
+  test('is told as missed if the engine counts it and does not have it', async () => {
+    const scene = await new Scene().begin();
+    scene.ask();
+    await scene.answer('act', ['log']);
+    await scene.answer('restore', ['log1', '10', '', '1', 'kept']);
+    for (let turn = 0; turn < 2; turn++) {
+      await scene.answer('XRANGE', []);
+      await scene.answer('attach 0', room('log1', 11, person('ann', 'here', 7)));
+    }
+    assert.deepEqual(scene.news().slice(-2), ['missed 1', 'passed 11 log1']);
   });
 
   test('is nothing in a room that was not there', async () => {

@@ -65,7 +65,7 @@ class Scene {
 
   /** The log says something, of somebody on another node if nothing else is given; returns what is reported then. */
   says(seq: number, type: string, name: string, more: Partial<StoredEntry> = {}) {
-    const entry = { seq, time: 0, name, connection: null, type, title: 'Den', text: '' };
+    const entry = { seq, time: seq - 1, name, connection: null, type, title: 'Den', text: '' };
     const stored = { entry: entry as unknown as Entry, by: `far|${name}`, isAgain: false, ...more };
     this.copy.hear({ log: 'log1', entries: [stored], moved: [] });
     const isWhole = this.reports.deliver();

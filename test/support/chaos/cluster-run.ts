@@ -170,6 +170,7 @@ export class ClusterRun {
   #say(number: number): boolean {
     const index = this.#dice.below(this.#talkers.length + this.#members.length);
     const text = `m${number}`;
+    this.#said = Math.max(this.#said, number);
     const talker = this.#talkers[index];
     if (talker !== undefined) {
       if (!talker.say(text)) return false;
@@ -179,7 +180,6 @@ export class ClusterRun {
     const { room, member } = this.#members[index - this.#talkers.length] as Seat;
     member.say(`${text}.`);
     this.#sayings.push({ room, name: member.name, text, isKept: true });
-    this.#said = Math.max(this.#said, number);
     return true;
   }
 

@@ -72,7 +72,8 @@ export class Redis {
   /** Kills it, and removes its files. */
   async end(): Promise<void> {
     await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    // A process that it has forked to save its data writes on for a while.
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   freeze(): void {

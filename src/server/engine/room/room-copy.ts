@@ -110,11 +110,12 @@ export class RoomCopy {
     this.#early.clear();
   }
 
-  /** Takes what has come of the log. */
-  hear({ log, entries }: Heard): void {
+  /** Takes what has come of the log. Returns false if it is another log than the one that is followed. */
+  hear({ log, entries }: Heard): boolean {
     if (this.#log === '' && entries[0] !== undefined) this.#follow(log, entries[0]);
-    if (log !== this.#log) return;
+    if (log !== this.#log) return false;
     for (const stored of entries) if (stored.entry.seq > this.#seq) this.#keep(stored);
+    return true;
   }
 
   /** Keeps an entry until those before it are there. With too many of them the earlier ones count more: the log has the others too. */
@@ -176,10 +177,10 @@ export class RoomCopy {
     return entries.map((entry, index) => ({ ...entry, seq: first + index }));
   }
 
-  /** The room has just been made: its first entry says with which log. */
+  /** The room has just been made: its first entry says with which log. Its number is the one after the time. */
   #follow(log: string, first: StoredEntry): void {
     const { entry } = first;
-    if (entry.type !== 'joined') return;
+    if (entry.type !== 'joined' || entry.seq !== entry.time + 1) return;
     this.#log = log;
     this.#title = entry.title;
     this.#made = entry.time;

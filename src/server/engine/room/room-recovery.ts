@@ -88,7 +88,8 @@ export class RoomRecovery {
       owner.events.fenced(room, folded.length - lost.length, lost.length);
     }
     for (const name of lost) this.#reports.loseName(name, own.connectionOf(name) ?? -1);
-    if (restored.log !== log) this.#changeLog(restored.log, restored.made);
+    // Meanwhile the channel may have said the same.
+    if (restored.log !== copy.log) this.#changeLog(restored.log, restored.made);
   }
 
   #changeLog(log: string, made: number): void {
@@ -108,25 +109,30 @@ export class RoomRecovery {
   }
 
   /** Reads what the log says after what is applied; what is not stored any more is missed. */
-  async #catchUp(): Promise<void> {
+  async #catchUp(isAgain = false): Promise<void> {
     const { copy, place } = this.#parts;
     const { log, seq } = copy;
     const entries = log === '' ? [] : await readAfter(place, seq);
     const first = entries[0];
     if (copy.log !== log) return;
-    if (first === undefined || first.entry.seq > copy.seq + 1) await this.#reattach();
+    if (first === undefined) await this.#reattach(!isAgain);
+    else if (first.entry.seq > copy.seq + 1) await this.#reattach(false);
     else {
       copy.hear({ log, entries, moved: [] });
       if (!this.#reports.deliver()) this.#steps.add('restore');
     }
   }
 
-  /** Takes the room as it is now: what has led there is not stored any more, or there was no room. */
-  async #reattach(): Promise<void> {
+  /**
+   * Takes the room as it is now: what has led there is not stored any more, or there was no room. `mayRead`: what was said while this was asked for
+   * can be read.
+   */
+  async #reattach(mayRead: boolean): Promise<void> {
     const { copy, owner, room: name } = this.#parts;
     const { room, now } = await this.#parts.attach();
     const { log, seq } = copy;
     if (room.log === log && room.seq <= seq) return;
+    if (room.log === log && mayRead) return this.#catchUp(true);
     if (log !== '') owner.events.missed(name, room.log === log ? room.seq - seq : null);
     this.#reports.jump(copy.catchUp(room, now, (by) => bearerConnection(by, owner.node)));
   }

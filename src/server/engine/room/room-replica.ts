@@ -2,13 +2,13 @@
 
 import type { AttachedRoom, ReadRequest, StoredEntries } from '../../ports/broker.js';
 import { roomKeys } from '../engine-keys.js';
-import { readHeard } from '../entry-text.js';
+import { type Heard, readHeard } from '../entry-text.js';
 import { type Renewal, readActed, readRenewal } from '../replies.js';
 import { readStored } from '../stored-entries.js';
 import { OwnNames } from './own-names.js';
 import { type Batch, type Request, RequestQueue } from './request-queue.js';
 import { RETRY_MS, RoomCalls } from './room-calls.js';
-import { RoomCopy } from './room-copy.js';
+import { MAX_EARLY, RoomCopy } from './room-copy.js';
 import { type ReplicaOwner, RoomParts } from './room-parts.js';
 import { RoomRecovery } from './room-recovery.js';
 import { RoomReports } from './room-reports.js';
@@ -25,6 +25,8 @@ export class RoomReplica {
   readonly #reports: RoomReports;
   readonly #recovery: RoomRecovery;
   #isReady = false;
+  /** What has come by the channel before the room was known: one read may bring the room and what comes after it. */
+  readonly #heardEarly: Heard[] = [];
 
   constructor(room: string, owner: ReplicaOwner) {
     const queue = new RequestQueue(owner.numbers);
@@ -63,7 +65,7 @@ export class RoomReplica {
     if (snapshot === null) return;
     answer(copy.begin(snapshot.room));
     this.#isReady = true;
-    this.#deliver();
+    for (const heard of this.#heardEarly.splice(0)) this.#take(heard);
     this.#flush();
   }
 
@@ -174,19 +176,27 @@ export class RoomReplica {
   }
 
   #hear(text: string): void {
-    const { copy, owner } = this.#parts;
-    const heard = readHeard(text, owner.node);
+    const heard = readHeard(text, this.#parts.owner.node);
     if (heard === null || this.#calls.isOver) return;
-    copy.hear(heard);
-    if (!this.#isReady) return;
+    if (this.#isReady) this.#take(heard);
+    else if (this.#heardEarly.length < MAX_EARLY) this.#heardEarly.push(heard);
+  }
+
+  #take(heard: Heard): void {
+    const { copy } = this.#parts;
+    const isFollowed = copy.hear(heard);
     this.#deliver();
     for (const moved of heard.moved) this.#reports.move(moved);
     if (copy.hasGap) {
       this.#calls.after('gap', CHANNEL_LATE_MS, () => copy.hasGap && this.#recovery.need('read'));
     }
-    if (heard.log !== copy.log) {
-      this.#calls.after('log', CHANNEL_LATE_MS, () => void this.renew());
-    }
+    if (!isFollowed) this.#calls.after('log', CHANNEL_LATE_MS, () => this.#findLog());
+  }
+
+  /** What has come is of another log than the one that is followed, if any is. */
+  #findLog(): void {
+    if (this.#parts.copy.log === '') this.#recovery.need('read');
+    else void this.renew();
   }
 
   #deliver(): void {
