@@ -2,14 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { someOf } from '../support/effort.js';
 import { FullRoom, PEOPLE, READ_BYTES, READ_KINDS, SHORT_NAMES } from '../support/full-room.js';
+import { SEED } from '../support/seed.js';
 import { stepsOf } from '../support/steps.js';
 
 /** The most steps for each byte, and for a crowd of messages that ran together. */
 const MAX_STEPS = 110;
 const MAX_CROWDED_STEPS = 600;
 
-for (const kind of READ_KINDS) {
+for (const kind of someOf(READ_KINDS, SEED)) {
   test(`the work of one read is bounded: ${kind.title}`, () => {
     assert.equal(kind.bytes.length, READ_BYTES);
     const room = new FullRoom(kind);

@@ -14,9 +14,11 @@ import { privateFolder } from '../files/folder.js';
 import { MAIN, serve } from '../support/built-program.js';
 import { cleanUp } from '../support/clean-up.js';
 import { commandLines, foyerWords, withAddress } from '../support/documents/command-lines.js';
+import { someOf } from '../support/effort.js';
 import { Authority } from '../support/net/certificates.js';
 import { freePort } from '../support/net/free-port.js';
 import { NO_REDIS, startRedis } from '../support/net/redis.js';
+import { SEED } from '../support/seed.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -150,7 +152,9 @@ async function prints(_t: TestContext, words: readonly string[], folder: string)
   assert.ok(out.length > 0);
 }
 
-for (const line of LINES.filter((each) => /\bfoyer\b/.test(each) && !each.startsWith('npm '))) {
+const OF_FOYER = LINES.filter((each) => /\bfoyer\b/.test(each) && !each.startsWith('npm '));
+
+for (const line of someOf(OF_FOYER, SEED)) {
   const words = foyerWords(line);
   const command = commandOf(words);
   const skip = words.includes('--engine') && NO_REDIS;

@@ -85,7 +85,12 @@ export class ClusterRun {
         run.#members.push({ room, member: new Member(balancer.address, room, `record${index}`) });
       }
     }
-    await run.#everybodyIsThere();
+    try {
+      await run.#everybodyIsThere();
+    } catch (error) {
+      await run.end();
+      throw error;
+    }
     return run;
   }
 
@@ -159,11 +164,23 @@ export class ClusterRun {
   }
 
   async #everybodyIsThere(): Promise<void> {
-    await until(() => {
+    const areThere = () => {
       for (const { member } of this.#members) member.comeBack();
-      const areMembers = this.#members.every(({ member }) => member.isInRoom);
-      return areMembers && this.#talkers.every(({ isInRoom }) => isInRoom);
-    }, SETTLED_MS);
+      return this.#absent().length === 0;
+    };
+    await until(areThere, SETTLED_MS).catch(() => {
+      throw new Error(`not in their rooms: ${this.#absent().join('; ')}`);
+    });
+  }
+
+  /** Those who are not in their rooms, and how far they are. */
+  #absent(): string[] {
+    const members = this.#members.filter(({ member }) => !member.isInRoom);
+    const talkers = this.#talkers.filter(({ isInRoom }) => !isInRoom);
+    return [
+      ...members.map(({ room, member }) => `${member.name} of ${room}: ${member.phase}`),
+      ...talkers.map(({ name, room, progress }) => `${name} of ${room}: ${progress}`),
+    ];
   }
 
   /** Somebody says message `number`; returns whether they could. */

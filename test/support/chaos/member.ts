@@ -49,7 +49,11 @@ export class Member {
   }
 
   get isInRoom(): boolean {
-    return this.app.session.phase === 'room';
+    return this.phase === 'room';
+  }
+
+  get phase(): string {
+    return this.app.session.phase;
   }
 
   /** Everything that was said in the room, as `NAME: text`, in the order of the log. */

@@ -46,6 +46,12 @@ export class Talker {
     return true;
   }
 
+  /** How far it is on its way into the room, and what it has heard there. */
+  get progress(): string {
+    const { localPort, readyState } = this.#socket ?? {};
+    return JSON.stringify({ step: this.#step, heard: this.#text, localPort, readyState });
+  }
+
   quit(): void {
     this.#isOver = true;
     this.#socket?.destroy();
