@@ -62,12 +62,19 @@ const TOGETHER = [
  */
 const FIRST = [
   // They compute little: the sooner they wait, the sooner others use their time.
-  ...['e2e/cluster-chaos', 'e2e/check-client', 'server', 'server/engine', 'e2e/several-servers'],
-  ...['screens', 'cli', 'e2e/command-line', 'e2e/killed', 'session', 'check', 'e2e/haproxy'],
-  ...['e2e/check', 'client', 'e2e/plain', 'e2e/tls', 'e2e/bundle', 'screens/hostile'],
-  ...['app', 'terminal/alignment', 'input', 'e2e/package', 'client/read-work', 'recording', 'e2e'],
-  ...['protocol/cases', 'protocol/decoder-properties', 'cli/class-server', 'check/hostile-servers'],
-  'server/server',
+  ...['e2e/cluster-chaos', 'e2e/plain/plain-pipe', 'e2e/check-client', 'check', 'server/engine'],
+  'e2e/check',
+  ...['e2e/unread', 'screens/hostile/hostile-chat', 'screens', 'e2e/every-key', 'screens/hostile'],
+  ...['server', 'e2e/strict-output', 'app', 'e2e/descriptors', 'protocol/cases', 'server/server'],
+  ...['input', 'protocol', 'cli', 'e2e/ways-out', 'client', 'screens/drawn', 'e2e'],
+  ...[
+    'check/hostile-servers',
+    'recording/play/replayed',
+    'terminal/settings',
+    'terminal',
+    'session',
+    'files',
+  ],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */

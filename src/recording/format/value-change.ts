@@ -11,7 +11,8 @@ export function changeJson(before: unknown, after: unknown): Json {
   if (isRecord(before) && isRecord(after)) return recordChange(before, after);
   if (Array.isArray(before) && Array.isArray(after)) {
     const same = after.findIndex((item, index) => !Object.is(item, before[index]));
-    const count = same < 0 ? Math.min(before.length, after.length) : same;
+    // What is not there is not the same as nothing.
+    const count = Math.min(before.length, same < 0 ? after.length : same);
     if (count > 0) return { [AFTER]: count, more: after.slice(count).map(toJson) };
   }
   return { is: toJson(after) };

@@ -62,6 +62,16 @@ test('a value comes back from what has changed since another', () => {
   );
 });
 
+test('a list that grows by undefined comes back', () => {
+  for (const [before, after] of [
+    [[], [undefined, 1]],
+    [[1], [1, undefined]],
+    [[1], [1, undefined, 2]],
+  ]) {
+    assert.deepStrictEqual(changedBy(before, filed(changeJson(before, after))), after);
+  }
+});
+
 test('what has not changed is the same object, and what was made again is another', () => {
   const before = { same: { a: [1] }, made: { b: 1 }, list: ['x', 'y'], gone: 1 };
   const { gone: _, ...rest } = before;
