@@ -68,9 +68,13 @@ export class Member {
     return lines;
   }
 
-  /** Presses Enter, so that a lost connection is tried again now, however often it was lost before. */
+  /**
+   * Presses Enter, so that a lost connection is tried again now, however often it was lost before, and a name that was
+   * not answered in time: a busy machine may be late, and the program's time is fast.
+   */
   comeBack(): void {
-    if (this.app.session.phase !== 'waiting') return;
+    const { phase, busy } = this.app.session;
+    if (phase !== 'waiting' && (phase !== 'naming' || busy)) return;
     this.program.typed({ type: 'key', key: 'enter' });
   }
 
