@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { figuresOf, residentMemory } from '../process-figures.js';
@@ -148,16 +149,19 @@ async function measure(subject: ServerSubject, scene: Scene): Promise<Figures | 
 async function measureIdle(subject: ServerSubject): Promise<Cell> {
   const server = await subject.start();
   if (server === null) return '–';
-  await connectIdlers(server, 200);
+  const first = await connectIdlers(server, 200);
   const before = residentMemory(server.pid);
-  await connectIdlers(server, IDLE_CONNECTIONS);
+  const others = await connectIdlers(server, IDLE_CONNECTIONS);
   await pause(1000);
   const more = residentMemory(server.pid) - before;
+  for (const idlers of [first, others]) idlers.kill();
   server.stop();
   return (more * BYTES_PER_MIB) / IDLE_CONNECTIONS;
 }
 
-async function connectIdlers({ port }: RunningServer, count: number): Promise<void> {
+/** Starts a program with silent connections; resolves once all are there. */
+async function connectIdlers({ port }: RunningServer, count: number): Promise<ChildProcess> {
   const idlers = program('idlers', [String(port), String(count)]);
   await once(idlers, 'message');
+  return idlers;
 }
