@@ -26,7 +26,7 @@ function reader(request?: Request) {
   return { clock, timers, heard, messages, read };
 }
 
-/** What was heard, without reads that gave nothing. */
+/** Returns the reports, without the empty ones of reads that gave no message. */
 const wordsOf = (heard: readonly string[]) => heard.filter((each) => each !== '');
 
 const LONG_MS = 60_000;

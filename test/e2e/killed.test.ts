@@ -14,7 +14,7 @@ import { parseSettings } from '../../src/settings/file.js';
 import { readJsonLine } from '../../src/text/json-line.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/net/served-rooms.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';
@@ -30,19 +30,15 @@ const moments = fc.sample(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.nat(300)),
 
 /** A room with Bob in it, and a home whose logs are kept. */
 async function house(context: TestContext) {
-  const server = await serveRooms('den');
+  const { port, address } = await servedRooms(context, 'den');
   const home = privateFolder(context);
   const places = pathsOf({}, home);
   assert.ok(places !== null);
   mkdirSync(dirname(places.settings), { recursive: true });
   writeFileSync(places.settings, 'log = on\n');
-  const bob = new LinePeer(server.address.port);
-  cleanUp(context, async () => {
-    bob.close();
-    await server.stop();
-  });
+  const bob = new LinePeer(port);
+  cleanUp(context, () => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
-  const address = `127.0.0.1:${server.address.port}`;
   const open = async () => {
     const args = [address, '--room', 'den', '--nick', 'ann'];
     const window = new Window(args, { columns: 80, rows: 24, env: { HOME: home } });

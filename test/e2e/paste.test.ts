@@ -9,7 +9,7 @@ import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { cleanUp } from '../support/clean-up.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/net/served-rooms.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
@@ -17,14 +17,11 @@ const SIZE = { columns: 80, rows: 24 };
 
 /** A server with Bob in its room, and the arguments that lead into it. */
 async function house(test: TestContext) {
-  const server = await serveRooms('den');
-  const bob = new LinePeer(server.address.port);
-  cleanUp(test, async () => {
-    bob.close();
-    await server.stop();
-  });
+  const { port, address } = await servedRooms(test, 'den');
+  const bob = new LinePeer(port);
+  cleanUp(test, () => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
-  return { bob, args: [`127.0.0.1:${server.address.port}`, '--room', 'den', '--nick', 'ann'] };
+  return { bob, args: [address, '--room', 'den', '--nick', 'ann'] };
 }
 
 /** Returns what Bob has heard Ann say. */

@@ -1,4 +1,4 @@
-/** What something looks like at each of many numbers: widths, heights. */
+/** Sweeps along a range of numbers, such as widths or heights. */
 
 /** The whole numbers from one to another, both included. */
 export function numbers(from: number, to: number): readonly number[] {

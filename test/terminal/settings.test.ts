@@ -10,7 +10,7 @@ import type { Repertoire } from '../../src/terminal/render/pen.js';
 import { cleanUp } from '../support/clean-up.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
-import { serveRooms } from '../support/net/served-rooms.js';
+import { servedRooms } from '../support/net/served-rooms.js';
 import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession } from '../support/terminal/pty.js';
 
@@ -101,13 +101,11 @@ function depthOf(bytes: string): ColourDepth {
 
 /** Starts the program with these settings in a room in which a peer has just spoken. */
 async function enterRoom(test: TestContext, settings: Settings): Promise<PtySession> {
-  const server = await serveRooms();
-  cleanUp(test, () => server.stop());
-  const { port } = server.address;
+  const { port, address } = await servedRooms(test);
   const peer = new LinePeer(port);
   cleanUp(test, () => peer.close());
   assert.ok(await peer.enter('den', 'bob'));
-  const arguments_ = [`127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
+  const arguments_ = [address, '--room', 'den', '--nick', 'ann'];
   const window = new PtySession(withOnly(settings, [...FOYER, ...arguments_]), SIZE);
   cleanUp(test, () => window.end());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));

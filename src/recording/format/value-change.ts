@@ -11,7 +11,7 @@ export function changeJson(before: unknown, after: unknown): Json {
   if (isRecord(before) && isRecord(after)) return recordChange(before, after);
   if (Array.isArray(before) && Array.isArray(after)) {
     const same = after.findIndex((item, index) => !Object.is(item, before[index]));
-    // What is not there is not the same as nothing.
+    // An item beyond the end of the list before is new, even if it is undefined.
     const count = Math.min(before.length, same < 0 ? after.length : same);
     if (count > 0) return { [AFTER]: count, more: after.slice(count).map(toJson) };
   }

@@ -418,7 +418,7 @@ describe('what a room of the engine has missed', () => {
     assert.deepEqual(scene.calls, [act('log1', 0, 1)]);
   });
 
-  test('is told as missed if the engine counts it and does not have it', async () => {
+  test('is reported as missed if the engine counts it but does not store it', async () => {
     const scene = await new Scene().begin();
     scene.ask();
     await scene.answer('act', ['log']);

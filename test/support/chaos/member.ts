@@ -69,8 +69,8 @@ export class Member {
   }
 
   /**
-   * Presses Enter, so that a lost connection is tried again now, however often it was lost before, and a name that was
-   * not answered in time: a busy machine may be late, and the program's time is fast.
+   * Presses Enter if the program waits for it: it tries a lost connection again now, however often it was lost before, and
+   * gives a name again that was not answered in time. (On a busy machine answers come late for the program's fast time.)
    */
   comeBack(): void {
     const { phase, busy } = this.app.session;

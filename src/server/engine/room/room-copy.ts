@@ -110,7 +110,7 @@ export class RoomCopy {
     this.#early.clear();
   }
 
-  /** Takes what has come of the log. Returns false if it is another log than the one that is followed. */
+  /** Takes entries of a log. Returns false, and takes nothing, if it is another log than the copy follows. */
   hear({ log, entries }: Heard): boolean {
     if (this.#log === '' && entries[0] !== undefined) this.#follow(log, entries[0]);
     if (log !== this.#log) return false;
@@ -177,7 +177,7 @@ export class RoomCopy {
     return entries.map((entry, index) => ({ ...entry, seq: first + index }));
   }
 
-  /** The room has just been made: its first entry says with which log. Its number is the one after the time. */
+  /** Follows a room that has just been made. The number of a log's first entry is its time plus one (`create` in scripts.ts). */
   #follow(log: string, first: StoredEntry): void {
     const { entry } = first;
     if (entry.type !== 'joined' || entry.seq !== entry.time + 1) return;

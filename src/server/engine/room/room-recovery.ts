@@ -88,7 +88,7 @@ export class RoomRecovery {
       owner.events.fenced(room, folded.length - lost.length, lost.length);
     }
     for (const name of lost) this.#reports.loseName(name, own.connectionOf(name) ?? -1);
-    // Meanwhile the channel may have said the same.
+    // A message of the channel may have brought this log meanwhile.
     if (restored.log !== copy.log) this.#changeLog(restored.log, restored.made);
   }
 
@@ -109,13 +109,13 @@ export class RoomRecovery {
   }
 
   /** Reads what the log says after what is applied; what is not stored any more is missed. */
-  async #catchUp(isAgain = false): Promise<void> {
+  async #catchUp(mayReadAgain = true): Promise<void> {
     const { copy, place } = this.#parts;
     const { log, seq } = copy;
     const entries = log === '' ? [] : await readAfter(place, seq);
     const first = entries[0];
     if (copy.log !== log) return;
-    if (first === undefined) await this.#reattach(!isAgain);
+    if (first === undefined) await this.#reattach(mayReadAgain);
     else if (first.entry.seq > copy.seq + 1) await this.#reattach(false);
     else {
       copy.hear({ log, entries, moved: [] });
@@ -124,15 +124,15 @@ export class RoomRecovery {
   }
 
   /**
-   * Takes the room as it is now: what has led there is not stored any more, or there was no room. `mayRead`: what was said while this was asked for
-   * can be read.
+   * Takes the room as it is now: what has led there is not stored any more, or there was no room. With `mayReadAgain`, the log is read
+   * again instead if entries have come since it was read.
    */
-  async #reattach(mayRead: boolean): Promise<void> {
+  async #reattach(mayReadAgain: boolean): Promise<void> {
     const { copy, owner, room: name } = this.#parts;
     const { room, now } = await this.#parts.attach();
     const { log, seq } = copy;
     if (room.log === log && room.seq <= seq) return;
-    if (room.log === log && mayRead) return this.#catchUp(true);
+    if (room.log === log && mayReadAgain) return this.#catchUp(false);
     if (log !== '') owner.events.missed(name, room.log === log ? room.seq - seq : null);
     this.#reports.jump(copy.catchUp(room, now, (by) => bearerConnection(by, owner.node)));
   }

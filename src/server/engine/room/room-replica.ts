@@ -25,7 +25,7 @@ export class RoomReplica {
   readonly #reports: RoomReports;
   readonly #recovery: RoomRecovery;
   #isReady = false;
-  /** What has come by the channel before the room was known: one read may bring the room and what comes after it. */
+  /** Messages of the channel that came before the answer to `attach` was handled: one read may bring both. */
   readonly #heardEarly: Heard[] = [];
 
   constructor(room: string, owner: ReplicaOwner) {
@@ -193,7 +193,7 @@ export class RoomReplica {
     if (!isFollowed) this.#calls.after('log', CHANNEL_LATE_MS, () => this.#findLog());
   }
 
-  /** What has come is of another log than the one that is followed, if any is. */
+  /** A message of the channel belongs to another log than the copy follows, or the copy follows none. */
   #findLog(): void {
     if (this.#parts.copy.log === '') this.#recovery.need('read');
     else void this.renew();
