@@ -1,5 +1,6 @@
 /** The scripts that run in the engine. Each changes one room at once, with all that belongs to that: nobody sees half of it. */
 
+import { MAX_UNUSED_SECRETS } from '../ports/holder.js';
 import { MAX_ENTRIES, MAX_LOG_BYTES } from '../ports/stored-log.js';
 
 /** The time for which the last request of a server that is gone is remembered, in ms: it may come back and repeat its requests. */
@@ -7,7 +8,7 @@ const GONE_MS = 600_000;
 
 /**
  * What all scripts begin with. Names: folded name -> node, connection, id of `joined`, when it was lost, until when it is held,
- * two hashes of secrets, name. A node is a server; its lease ends at a time of the engine's clock. `reap` ends the names of nodes whose
+ * the hash of the secret that was used last, and, with commas, of those given since, name. A node is a server; its lease ends at a time of the engine's clock. `reap` ends the names of nodes whose
  * lease is over, unless nobody at all has renewed for most of a lease: then the engine was away, and not the nodes.
  */
 const BEGIN = `
@@ -253,15 +254,31 @@ function act.purge(folded, conn, isNew, name)
   return 'done'
 end
 
+local function knows(h, hash)
+  return hash ~= '' and h.one ~= '' and
+    (hash == h.one or (',' .. h.two .. ','):find(',' .. hash .. ',', 1, true) ~= nil)
+end
+
+-- The secrets that may be on their way, with one more, and without the oldest if they are too many.
+local function joined(hashes, more)
+  if hashes == '' then return more end
+  local all = hashes .. ',' .. more
+  local _, commas = all:gsub(',', '')
+  return commas < ${MAX_UNUSED_SECRETS} and all or (all:gsub('^[^,]*,', ''))
+end
+
 function act.resume(folded, conn, isNew, id, hash, nextHash)
   if not log or id ~= log then return 'no-such-log' end
   local h = holder(folded)
   if not h then return 'over' end
   local heard = redis.call('HGET', R, folded) or '0'
   if isOwn(h, conn) then return 'accepted ' .. heard .. ' ' .. h.joined .. ' ' .. h.lost end
-  if h.one == '' or (hash ~= h.one and hash ~= h.two) then return 'wrong-secret' end
+  -- A request that is repeated, after another server has taken the name.
+  if not isNew then return 'over' end
+  if not knows(h, hash) then return 'wrong-secret' end
   local from, lost = h.node .. '|' .. h.conn, h.lost
-  h.node, h.conn, h.lost, h.till, h.one, h.two = node, conn, '', '0', hash, nextHash
+  h.two = hash == h.one and joined(h.two, nextHash) or nextHash
+  h.node, h.conn, h.lost, h.till, h.one = node, conn, '', '0', hash
   put(folded, h)
   if lost ~= '' then append('"type":"returned",' .. by(h))
   else moved[#moved + 1] = '{"from":"' .. from .. '",' .. by(h) .. '}' end

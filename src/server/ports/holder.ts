@@ -3,6 +3,9 @@
 import type { ConnectionId } from '../rooms.js';
 import type { AttachedPerson, Said } from './broker.js';
 
+/** So many secrets are good besides the one that was used last: those given since. A client tries to come back as often. */
+export const MAX_UNUSED_SECRETS = 8;
+
 /** The bearer of a name: its connection, what it needs to come back, and what it has said about itself. */
 export class Holder {
   readonly name: string;
@@ -11,7 +14,7 @@ export class Holder {
   /** Since when its connection is lost (Unix ms); null if it is not. */
   lostAt: number | null = null;
   #connection: ConnectionId;
-  /** The hashes of the secrets that are good. */
+  /** The hashes of the secrets that are good: first the one that was used last, then those that were given since. */
   #hashes: readonly string[];
   #heard = 0;
   #away: string | null = null;
@@ -57,12 +60,15 @@ export class Holder {
   }
 
   /**
-   * Its bearer is back. The secret that was used stays good until the next one is used, since the answer with that may be lost
-   * on its way.
+   * Its bearer is back. The secret that was used stays good until one that was given since is used: the answers with those may
+   * be lost on their way. All of them are good until then, since a request that was given up may be carried out late.
    */
   return(connection: ConnectionId, hash: string, nextHash: string): void {
     this.#connection = connection;
-    this.#hashes = [hash, nextHash];
+    const [used, ...given] = this.#hashes;
+    const isUsedAgain = used !== undefined && isSameText(used, hash);
+    const unused = isUsedAgain ? [...given, nextHash] : [nextHash];
+    this.#hashes = [hash, ...unused.slice(-MAX_UNUSED_SECRETS)];
     this.lostAt = null;
   }
 }

@@ -34,10 +34,15 @@ export class RecordPeer {
   }
 
   /** Comes back to a room; resolves with the answer. */
-  async resume({ entered, last }: Ticket): Promise<Seen> {
+  async resume(ticket: Ticket): Promise<Seen> {
+    this.sayResume(ticket);
+    return this.until(({ type }) => type === 'entered' || type === 'refused');
+  }
+
+  /** Asks to come back to a room. */
+  sayResume({ entered, last }: Ticket): void {
     const { room, name, log, secret } = entered;
     this.say({ type: 'resume', room, name, log, secret, id: last });
-    return this.until(({ type }) => type === 'entered' || type === 'refused');
   }
 
   /** The ticket with which this person comes back. */
@@ -70,6 +75,11 @@ export class RecordPeer {
   async end(): Promise<void> {
     await this.#peer.end();
     this.#take();
+  }
+
+  /** Breaks the connection. */
+  close(): void {
+    this.#peer.close();
   }
 
   /** True once the connection is over. */

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { startProxy } from '../../support/net/proxy.js';
 import { NO_REDIS, startRedis } from '../../support/net/redis.js';
+import { until } from '../../support/until.js';
 import type { Seen } from '../records/record-scene.js';
 import { startNode, startProcess, startProcessAhead } from './nodes.js';
 import { RecordPeer } from './record-peer.js';
@@ -56,6 +58,32 @@ describe('with records', { skip: NO_REDIS, concurrency: 3 }, () => {
       assert.equal(wasLost, when === 'after the lease');
     });
   }
+
+  test('a server that is late to ask for somebody who has given up there shuts nobody out', async (t) => {
+    const redis = await startRedis(t);
+    const proxy = await startProxy(t, { host: '127.0.0.1', port: redis.port });
+    const two = await startNode(t, redis.url);
+    const slow = await startNode(t, `redis://127.0.0.1:${proxy.address.port}`);
+    const bob = new RecordPeer(t, slow.port);
+    await bob.enter('den', 'bob');
+    const ann = new RecordPeer(t, two.port);
+    const entered = await ann.enter('den', 'ann');
+    ann.close();
+    proxy.break('stall');
+    const waits = new RecordPeer(t, slow.port);
+    await waits.until(({ type }) => type === 'hello');
+    waits.sayResume({ entered, last: Number(entered.id) });
+    waits.close();
+    const again = new RecordPeer(t, two.port);
+    const back = await again.resume({ entered, last: Number(entered.id) });
+    assert.equal(back.resumed, true);
+    await proxy.mend();
+    // The slow server takes the name, for a connection that is gone.
+    await until(() => again.isOver);
+    const last = new RecordPeer(t, two.port);
+    const answer = await last.resume(again.ticket);
+    assert.deepEqual([answer.type, answer.resumed, answer.name], ['entered', true, 'ann']);
+  });
 
   test('a newcomer on a server that was not there reads the history, as the others have it', async (t) => {
     const redis = await startRedis(t);

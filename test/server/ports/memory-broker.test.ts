@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { foldName } from '../../../src/protocol/names.js';
 import type { Entry, ResumeAnswer, ResumeClaim, Said } from '../../../src/server/ports/broker.js';
+import { MAX_UNUSED_SECRETS } from '../../../src/server/ports/holder.js';
 import { MemoryBroker } from '../../../src/server/ports/memory-broker.js';
 import { MemoryDirectory } from '../../../src/server/ports/memory-directory.js';
 import '../../support/seed.js';
@@ -177,6 +178,20 @@ test('a held name is lost once, and given to whoever knows its secret', () => {
       ['returned', 'Ann', 3],
     ],
   );
+});
+
+test('a secret is good until one that was given later is used, if they are not too many', () => {
+  const { claim, resume } = followHeld();
+  claim('Ann', 1, 's0');
+  let connection = 1;
+  const back = (hash: string, nextHash: string) =>
+    resume(++connection, { hash, nextHash })?.type === 'accepted';
+  for (let next = 1; next <= MAX_UNUSED_SECRETS + 1; next++) assert.ok(back('s0', `s${next}`));
+  assert.equal(back('s1', 'x'), false, 'it is the oldest of too many');
+  assert.equal(back('s2', 'x2'), true);
+  assert.equal(back('s3', 'x'), false, 'a later one was used');
+  assert.equal(back('s0', 'x'), false);
+  assert.equal(back('x2', 'x3'), true);
 });
 
 test('a reference is taken once, and remembered with the name', () => {

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Engine } from '../../../../src/server/engine/engine.js';
 import { readEngineAddress } from '../../../../src/server/engine/engine-address.js';
 import { openEngine } from '../../../../src/server/engine/redis-engine.js';
+import { MAX_UNUSED_SECRETS } from '../../../../src/server/ports/holder.js';
 import { MAX_LOG_BYTES } from '../../../../src/server/ports/stored-log.js';
 import { assertText } from '../../../support/golden.js';
 import { NO_REDIS, type Redis, startBareRedis } from '../../../support/net/redis.js';
@@ -148,6 +149,21 @@ const WITH_ANN: Readonly<Record<string, (room: Room) => Promise<void>>> = {
     room.pass(5);
     await room.act('here', 2, resume(3, 'ann', 9, 'log1', 'h2', 'h3'));
     await room.act('here', 3, resume(4, 'ann', 10, 'log1', 'h2', 'h4'));
+    await room.act('far', 7, resume(5, 'ann', 1, 'log1', 'h2', 'h5'));
+  },
+
+  async 'secrets are good until a later one is used, if they are not too many'(room) {
+    let number = 0;
+    let connection = 7;
+    const back = (hash: string, nextHash: string) => {
+      const request = resume(++number, 'ann', ++connection, 'log1', hash, nextHash);
+      return room.act('here', number - 1, request);
+    };
+    for (let next = 1; next <= MAX_UNUSED_SECRETS + 1; next++) await back('h1', `s${next}`);
+    await back('s1', 'x');
+    await back('s2', 'x2');
+    await back('s3', 'x');
+    await back('h1', 'x');
   },
 
   async 'a lease ends'(room) {
