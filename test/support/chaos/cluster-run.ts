@@ -132,7 +132,9 @@ export class ClusterRun {
       for (const said of all) assert.deepEqual(said, all[0], `one order in ${room}`);
       const places = new Map(log.map((line, index) => [line, index]));
       for (const { text, name } of this.#sayings.filter((one) => one.room === room && one.isKept)) {
-        assert.ok(places.has(`${name}: ${text}`), `${name}: ${text} is in ${room}`);
+        if (places.has(`${name}: ${text}`)) continue;
+        const writer = this.#membersIn(room).find((member) => member.name === name);
+        assert.fail(`${name}: ${text} is not in ${room}: ${writer?.storyOf(`${text}.`)}`);
       }
       for (const talker of this.#talkers.filter((one) => one.room === room)) {
         for (const heard of talker.heard) checkHeard(heard, places, `${talker.name} in ${room}`);

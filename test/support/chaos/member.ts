@@ -2,6 +2,7 @@
 
 import { connect } from 'node:net';
 import { createApp } from '../../../src/app/initial-state.js';
+import type { Entry } from '../../../src/app/log/entry.js';
 import { NO_GUESTS } from '../../../src/app/servers/hosted-clients.js';
 import { createUi, tabOf } from '../../../src/input/ui-state.js';
 import { systemClock } from '../../../src/machine/system-clock.js';
@@ -58,14 +59,16 @@ export class Member {
 
   /** Everything that was said in the room, as `NAME: text`, in the order of the log. */
   said(): string[] {
-    const log = this.app.room?.log;
-    if (log === undefined) return [];
-    const lines: string[] = [];
-    for (let id = log.firstId; id <= log.lastId; id++) {
-      const entry = log.get(id);
-      if (entry?.type === 'said') lines.push(`${entry.speaker}: ${entry.text}`);
-    }
-    return lines;
+    return this.#entries().flatMap((entry) =>
+      entry.type === 'said' ? [`${entry.speaker}: ${entry.text}`] : [],
+    );
+  }
+
+  /** What the program knows of a text that it was given: where it is on its way, and what the log says of it. */
+  storyOf(text: string): string {
+    const letters = this.app.room?.records?.post.letters.filter(({ typed }) => typed === text);
+    const told = this.#entries().filter((entry) => JSON.stringify(entry).includes(text));
+    return JSON.stringify({ phase: this.phase, letters, told });
   }
 
   /**
@@ -89,6 +92,17 @@ export class Member {
     this.program.typed({ type: 'key', key: 'C-q' });
     this.program.typed({ type: 'key', key: 'C-q' });
     await this.#hasEnded;
+  }
+
+  /** All entries of the room's log. */
+  #entries(): Entry[] {
+    const log = this.app.room?.log;
+    if (log === undefined) return [];
+    const ids = Array.from(
+      { length: log.lastId - log.firstId + 1 },
+      (_, index) => log.firstId + index,
+    );
+    return ids.flatMap((id) => log.get(id) ?? []);
   }
 
   #shell(): Shell {
