@@ -1,13 +1,13 @@
 /** The operator's actions on the people of the server. */
 
 import { foldName } from '../protocol/names.js';
-import type { Switchboard } from './connections.js';
 import type { Door } from './door/door.js';
 import { addressKey } from './door/peer-address.js';
 import type { DisconnectReason } from './events.js';
 import type { Hub } from './hub.js';
 import type { Person } from './roster.js';
 import { FAREWELLS } from './server-sentences.js';
+import type { Switchboard } from './switchboard.js';
 
 /** Acts on people by their names, which are compared as the server compares them, in all rooms. */
 export class Operator {

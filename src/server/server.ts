@@ -6,7 +6,6 @@ import type { Faults } from '../faults/fault-table.js';
 import { systemClock } from '../machine/system-clock.js';
 import { checkName } from '../protocol/names.js';
 import type { Clock } from '../text/clock.js';
-import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { Doorway } from './door/doorway.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
@@ -25,6 +24,7 @@ import type { Ports } from './ports/ports.js';
 import type { RecordCounts } from './records/hub-records.js';
 import type { ClientView } from './roster.js';
 import { roomProblem } from './server-sentences.js';
+import { Switchboard, type TrafficView } from './switchboard.js';
 import type { TapFor } from './traffic/tapped-socket.js';
 
 /** After this time without a byte, TCP probes whether the client is alive (ms). */

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
+import { Switchboard } from '../../src/server/switchboard.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
 import { FREE_MESSAGES, FULL_BYTES } from '../../src/server/limits/flow-control.js';
@@ -11,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits, limitRow } from '../../src/server/limits/l
 import { SUM_MS } from '../../src/server/limits/notices.js';
 import { MESSAGES_A_TURN } from '../../src/server/limits/turns.js';
 import { WRONG_PASSWORD_MS } from '../../src/server/password-check.js';
+import { Switchboard } from '../../src/server/switchboard.js';
 import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';

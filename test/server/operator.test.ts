@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
 import { Operator } from '../../src/server/operator.js';
 import { FAREWELLS, MUTED, operatorLine } from '../../src/server/server-sentences.js';
+import { Switchboard } from '../../src/server/switchboard.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 import { serve } from './harness.js';

@@ -6,9 +6,9 @@ import type { Faults } from '../../faults/fault-table.js';
 import type { Timers } from '../../text/clock.js';
 import { type ClassArrival, ClassServer } from '../class/class-server.js';
 import { argumentOf } from '../class/class-words.js';
-import type { Switchboard } from '../connections.js';
 import type { Door, Visitor } from '../door/door.js';
 import type { DisconnectReason, ServerEvent } from '../events.js';
+import type { Switchboard } from '../switchboard.js';
 import { type TapFor, tappedSocket } from '../traffic/tapped-socket.js';
 import { faultMaker, faultySink } from './connection-faults.js';
 

@@ -1,9 +1,9 @@
 /** Plays a case of the server. */
 
-import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import { Hub } from '../../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
+import { Switchboard } from '../../../src/server/switchboard.js';
 import { decodeUtf8, encodeUtf8 } from '../../../src/wire/utf8.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
+import { Switchboard } from '../../../src/server/switchboard.js';
 import { decodeUtf8 } from '../../../src/wire/utf8.js';
 import { Dice } from '../../support/dice.js';
 import { KINDS, type Kind } from '../cases/case-file.js';

@@ -1,8 +1,8 @@
-import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import { Hub } from '../../../src/server/hub.js';
 import { DEFAULT_LIMITS, type Limits } from '../../../src/server/limits/limits.js';
+import { Switchboard } from '../../../src/server/switchboard.js';
 import { GAP_MS } from '../../../src/server/traffic/pacing.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';

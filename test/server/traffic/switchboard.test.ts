@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import type { MakeFaults } from '../../../src/server/faults/connection-faults.js';
@@ -15,6 +14,7 @@ import { ANSWER_MS } from '../../../src/server/limits/waits.js';
 import { outgoing } from '../../../src/server/message.js';
 import { profileOf } from '../../../src/server/records/profile.js';
 import { FAREWELLS } from '../../../src/server/server-sentences.js';
+import { Switchboard } from '../../../src/server/switchboard.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 import { MemoryHub } from '../memory-hub.js';

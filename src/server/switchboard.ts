@@ -14,7 +14,6 @@ import { HoldTimers, mayReturn } from './limits/hold-timers.js';
 import { Lag } from './limits/lag.js';
 import { type LimitName, limitRow } from './limits/limits.js';
 import { Notices } from './limits/notices.js';
-import { Turns } from './limits/turns.js';
 import { Unsent } from './limits/unsent.js';
 import { Waits } from './limits/waits.js';
 import { NARROW_BYTES, type OutboundMessage, oneLine, outgoing } from './message.js';
@@ -23,10 +22,10 @@ import { RecordForms } from './records/record-forms.js';
 import type { ConnectionId, Room } from './rooms.js';
 import { type Person, Roster } from './roster.js';
 import { FAREWELLS, operatorLine } from './server-sentences.js';
-import { type Batch, FanOut } from './traffic/fan-out.js';
 import type { InboundMessage } from './traffic/inbound.js';
 import { Connection, type ConnectionOwner } from './traffic/served-connection.js';
 import type { TapFor } from './traffic/tapped-socket.js';
+import { Turn } from './turn.js';
 
 const NO_RECORDS = new RecordForms(() => null);
 const STOPPED: DisconnectReason = { type: 'stopped' };
@@ -49,7 +48,6 @@ export class Switchboard implements ConnectionOwner {
   readonly #log: (event: ServerEvent) => void;
   readonly #tapFor: TapFor;
   readonly #throttle: Throttle<Connection>;
-  readonly #turns = new Turns<Connection>();
   readonly #lag: Lag<Connection>;
   readonly #deadlines: Deadlines<Connection>;
   readonly #notices: Notices;
@@ -58,13 +56,9 @@ export class Switchboard implements ConnectionOwner {
   readonly #unsent = new Unsent<Connection>();
   readonly #door: Door;
   readonly roster: Roster;
-  /** The messages that go out at the end of this turn of the event loop. */
-  readonly #fanOut = new FanOut();
+  readonly #turn: Turn;
   #nextId: ConnectionId = 1;
-  #turnPending = false;
-  readonly #runTurn = () => this.#turn();
   #messages = 0;
-  #deliveries = 0;
   #stopping = false;
   #makeFaults: MakeFaults | null = null;
 
@@ -82,6 +76,7 @@ export class Switchboard implements ConnectionOwner {
     this.#clock = clock;
     this.#log = log;
     this.#throttle = new Throttle(clock);
+    this.#turn = new Turn(this.roster, this.#throttle);
     this.#lag = new Lag(clock);
     this.#notices = new Notices(clock, (room, text) => this.#sum(room, text));
     this.#deadlines = new Deadlines(clock, ({ id }, limit) => this.#expire(id, limit));
@@ -108,7 +103,7 @@ export class Switchboard implements ConnectionOwner {
     const waitingBytes = this.roster.open.reduce((sum, { waiting }) => sum + waiting, 0);
     return {
       messages: this.#messages,
-      deliveries: this.#deliveries,
+      deliveries: this.#turn.deliveries,
       waitingBytes,
       slowReaders: this.#throttle.slow,
     };
@@ -118,12 +113,12 @@ export class Switchboard implements ConnectionOwner {
   tell(ids: readonly ConnectionId[], said: string): void {
     const words = oneLine(said);
     const text = bytePrefix(operatorLine(words), NARROW_BYTES);
-    this.#add(ids, [outgoing('text', text)], this.#hub.notice(words));
+    this.#turn.add(ids, [outgoing('text', text)], this.#hub.notice(words));
   }
 
   /** Tells a room a sum of comings and goings; who uses records knows each of them. */
   #sum({ members }: Room, text: string): void {
-    this.#add(members, [outgoing('text', text)], NO_RECORDS);
+    this.#turn.add(members, [outgoing('text', text)], NO_RECORDS);
   }
 
   /** Everybody whose connection is lost, and whose name is held. */
@@ -201,20 +196,18 @@ export class Switchboard implements ConnectionOwner {
   }
 
   lone(connection: Connection, message: InboundMessage): boolean {
-    if (!this.#turns.admit(connection)) return false;
+    if (!this.#turn.admit(connection)) return false;
     this.message(connection, message);
-    this.#awaitTurn();
+    this.#turn.await();
     return true;
   }
 
   ready(connection: Connection): void {
-    this.#turns.ready(connection);
-    this.#awaitTurn();
+    this.#turn.ready(connection);
   }
 
   resumed(connection: Connection): void {
-    this.#turns.postpone(connection);
-    this.#awaitTurn();
+    this.#turn.postpone(connection);
   }
 
   message(connection: Connection, message: InboundMessage): void {
@@ -236,11 +229,11 @@ export class Switchboard implements ConnectionOwner {
   }
 
   drained(connection: Connection): void {
-    this.#note(connection);
+    this.#turn.note(connection);
   }
 
   rest(connection: Connection): readonly OutboundMessage[] {
-    return this.#fanOut.restFor(connection);
+    return this.#turn.restFor(connection);
   }
 
   gone(connection: Connection, reason: DisconnectReason): void {
@@ -342,10 +335,10 @@ export class Switchboard implements ConnectionOwner {
 
   #send({ by, to, messages, records }: ServerEffect & { type: 'send' | 'notice' }): void {
     // A record alone costs as much as a line.
-    this.#turns.charge(to.length * Math.max(1, messages.length));
+    this.#turn.charge(to.length * Math.max(1, messages.length));
     if (messages[0]?.type === 'item') for (const id of to) this.roster.get(id)?.offer();
     if (by !== null && this.#throttle.slow > 0) this.#slowDown(by, to);
-    this.#add(to, messages, records);
+    this.#turn.add(to, messages, records);
   }
 
   /** A client makes the server send something to `to`: it may have to wait for them. */
@@ -356,50 +349,5 @@ export class Switchboard implements ConnectionOwner {
       const reader = this.roster.get(id);
       if (reader !== undefined) this.#throttle.sent(cause, reader);
     }
-  }
-
-  /** Adds messages to those that go out at the end of this turn. */
-  #add(
-    to: readonly ConnectionId[],
-    messages: readonly OutboundMessage[],
-    records: RecordForms | null = null,
-  ): void {
-    this.#deliveries += to.length * messages.length;
-    this.#fanOut.add(to, messages, records);
-    this.#awaitTurn();
-  }
-
-  #awaitTurn(): void {
-    if (this.#turnPending) return;
-    this.#turnPending = true;
-    setImmediate(this.#runTurn);
-  }
-
-  /** A turn of the event loop: handles messages that wait, and writes what was caused since the last one. */
-  #turn(): void {
-    this.#turns.next();
-    this.#turnPending = false;
-    if (this.#turns.isBusy) this.#awaitTurn();
-    for (let batches = this.#fanOut.take(); batches.length > 0; batches = this.#fanOut.take()) {
-      for (const batch of batches) this.#deliver(batch);
-    }
-  }
-
-  #deliver(batch: Batch): void {
-    const areAllFast = this.#throttle.slow === 0;
-    for (const id of batch.to) {
-      const reader = this.roster.get(id);
-      if (reader === undefined) continue;
-      const messages = batch.for(reader);
-      if (messages.length === 0 || (reader.send(messages) && areAllFast)) continue;
-      this.#note(reader);
-      // The notice of this goes out last: everybody should see who left after what else was said.
-      if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
-    }
-  }
-
-  #note(connection: Connection): void {
-    if (!this.roster.has(connection)) return;
-    this.#throttle.note(connection, connection.waiting);
   }
 }
