@@ -32,18 +32,20 @@ const LONG_LEASE_MS = 5 * LEASE_MS;
 async function scene(t: TestContext, cluster: RedisCluster, leaseMs = LEASE_MS): Promise<Scene> {
   const [master] = cluster.masters as [Redis];
   const room = roomAt(cluster, master);
-  const nodeAt = (url: string) => {
-    const address = { nodes: url.split(','), database: 0 };
-    return startNode(t, url, { engine: { address, node: 'node', leaseMs } });
-  };
-  const one = await nodeAt(cluster.url);
+  const one = await nodeAt(t, cluster.url, leaseMs);
   // One address is enough to find the others.
-  const two = await nodeAt(cluster.masters[1]?.url ?? '');
+  const two = await nodeAt(t, cluster.masters[1]?.url ?? '', leaseMs);
   const ann = await one.person(room, 'ann');
   const bob = await two.person(room, 'bob');
   assert.equal(await ann.line(), 'bob has joined');
   const key = roomKeys(room).log;
   return { cluster, room, key, master, one, two, ann, bob, count: 0 };
+}
+
+/** Starts a server on a cluster, with a lease in ms. */
+function nodeAt(t: TestContext, url: string, leaseMs: number): Promise<OpenNode> {
+  const address = { nodes: url.split(','), database: 0 };
+  return startNode(t, url, { engine: { address, node: 'node', leaseMs } });
 }
 
 /** Returns a name of a room that a master has. */
@@ -188,7 +190,8 @@ describe('on a cluster', { skip: NO_REDIS, concurrency: true }, () => {
   test('several servers are one chat, whose slots move and whose nodes are away', async (t) => {
     const cluster = await startCluster(t);
     await t.test('in rooms on all nodes', async (t) => {
-      const [one, two] = [await startNode(t, cluster.url), await startNode(t, cluster.url)];
+      const one = await nodeAt(t, cluster.url, LONG_LEASE_MS);
+      const two = await nodeAt(t, cluster.url, LONG_LEASE_MS);
       const rooms = cluster.masters.map((master) => roomAt(cluster, master));
       for (const room of rooms) {
         const ann = await one.person(room, 'ann');
