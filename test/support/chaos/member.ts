@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { createApp } from '../../../src/app/initial-state.js';
 import type { Entry } from '../../../src/app/log/entry.js';
+import type { Letter } from '../../../src/app/records/post.js';
 import { NO_GUESTS } from '../../../src/app/servers/hosted-clients.js';
 import { createUi, tabOf } from '../../../src/input/ui-state.js';
 import { systemClock } from '../../../src/machine/system-clock.js';
@@ -64,9 +65,18 @@ export class Member {
     );
   }
 
+  /** How many messages have not come back. */
+  get underWay(): number {
+    return this.#letters.length;
+  }
+
+  get #letters(): readonly Letter[] {
+    return this.app.room?.records?.post.letters ?? [];
+  }
+
   /** What the program knows of a text that it was given: where it is on its way, and what the log says of it. */
   storyOf(text: string): string {
-    const letters = this.app.room?.records?.post.letters.filter(({ typed }) => typed === text);
+    const letters = this.#letters.filter(({ typed }) => typed === text);
     const told = this.#entries().filter((entry) => JSON.stringify(entry).includes(text));
     return JSON.stringify({ phase: this.phase, letters, told });
   }
