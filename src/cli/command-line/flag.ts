@@ -48,6 +48,8 @@ export interface Subcommand<Line extends { readonly command: string }> {
   readonly name: Line['command'];
   readonly usage: readonly Usage[];
   readonly flags: readonly Flag[];
+  /** The titles of groups of flags in the help, by the flag that each begins with; left out if they are one group. */
+  readonly groups?: Readonly<Record<string, string>>;
   readonly tables?: readonly HelpTable[];
   /** The first words that it takes after its name; left out if they cannot be listed, or it takes none. */
   readonly words?: readonly FirstWord[];

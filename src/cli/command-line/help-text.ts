@@ -28,13 +28,24 @@ export function generalHelp(): string {
 export function subcommandHelp(subcommand: AnySubcommand): string {
   return sections([
     [HELP_TEXT.usage, ...usageRows(subcommand)],
-    [HELP_TEXT.flags, ...[...subcommand.flags, ...COMMON_FLAGS].flatMap(flagRows)],
+    ...flagGroups(subcommand),
     ...(subcommand.tables ?? []).map(({ title, rows }) => [title, ...rows.flatMap(tableRows)]),
   ]);
 }
 
 function sections(parts: readonly (readonly string[])[]): string {
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Returns the flags of a subcommand: a section of lines for each of their groups. */
+function flagGroups({ flags, groups = {} }: AnySubcommand): readonly (readonly string[])[] {
+  const sections: string[][] = [];
+  for (const flag of [...flags, ...COMMON_FLAGS]) {
+    const title = groups[flag.name] ?? (sections.length === 0 ? HELP_TEXT.flags : null);
+    if (title !== null) sections.push([title]);
+    sections.at(-1)?.push(...flagRows(flag));
+  }
+  return sections;
 }
 
 function usageRows({ name, usage }: { readonly name: string; readonly usage: readonly Usage[] }) {

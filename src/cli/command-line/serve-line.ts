@@ -40,6 +40,7 @@ export const SERVE: Subcommand<ServeLine> = {
       help: FLAG_HELP.watchTheme(THEME_NAMES.join(', ')),
     },
   ],
+  groups: HELP_TEXT.serveGroups,
   tables: [
     {
       title: HELP_TEXT.faults,

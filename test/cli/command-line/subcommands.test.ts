@@ -8,6 +8,7 @@ import {
   COMMAND_LINE,
   COMPLETIONS_TEXT,
   ENGINE,
+  HELP_TEXT,
 } from '../../../src/cli/cli-sentences.js';
 import { SHELLS } from '../../../src/cli/command-line/completions-line.js';
 import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
@@ -219,12 +220,17 @@ for (const flag of ['--room', '--nick']) {
 }
 
 for (const subcommand of SUBCOMMANDS as readonly AnySubcommand[]) {
-  const { name, flags, usage, tables = [] } = subcommand;
+  const { name, flags, usage, tables = [], groups = {} } = subcommand;
 
   test(`foyer ${name} has a help of its own with all its flags`, () => {
     const help = subcommandHelp(subcommand);
     for (const flag of [...flags, ...COMMON_FLAGS]) {
       assert.match(help, new RegExp(`--${flag.name}( |$)`, 'm'));
+    }
+    const [first] = flags;
+    const titles = { ...(first && { [first.name]: HELP_TEXT.flags }), ...groups };
+    for (const [flag, title] of Object.entries(titles)) {
+      assert.match(help, new RegExp(`\\n\\n${title}\\n +(-h, )?--${flag}( |$)`, 'm'));
     }
     for (const { form } of usage) assert.ok(help.includes(form));
     for (const { title, rows } of tables) {
