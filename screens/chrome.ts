@@ -50,10 +50,10 @@ export class Chrome {
   showLine(before: UiState, ui: UiState, input: InputView, isAlone: boolean): void {
     const { app, line } = tabOf(ui);
     const { size } = app.shared;
-    if (!haveSameHints(tabOf(before).line.text, line.text)) {
-      this.#hint.display(hintSpans(ui, size.columns));
-    } else if (isAlone && ui.tour === null) {
-      this.#terminal.drawOnly(this.#input);
+    const isHintSame = haveSameHints(tabOf(before).line.text, line.text);
+    if (!isHintSame) this.#hint.display(hintSpans(ui, size.columns));
+    if (isAlone && ui.tour === null) {
+      this.#terminal.drawOnly(...(isHintSame ? [this.#input] : [this.#input, this.#hint]));
     }
     this.#input.display(rowLayout(size, 1).hint ? input : withHelp(ui, input));
   }

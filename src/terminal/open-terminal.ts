@@ -29,6 +29,8 @@ import { TerminalWriter } from './render/terminal-writer.js';
 import type { TerminalOutput } from './streams.js';
 import type { Terminal, TerminalOptions } from './terminal.js';
 
+/** Any element may have other contents than in the frame before. */
+const ANY: readonly CellBox[] = [];
 /** The time after a key within which the next is expected, in ms. */
 const TYPING_MS = 1000;
 
@@ -66,8 +68,8 @@ class OpenTerminal implements Terminal {
   #cursor: Cell | null = null;
   #plain: readonly PlainLine[] | null = null;
   #drawing = false;
-  /** The element that this frame draws alone; null if it may draw any. */
-  #only: CellBox | null = null;
+  /** The elements that this frame draws alone. */
+  #only: readonly CellBox[] = ANY;
   /** True while the listeners handle what was typed. */
   #typing = false;
   /** True while they handle a plain key that came alone, and true once they have requested its echo. */
@@ -158,8 +160,8 @@ class OpenTerminal implements Terminal {
     else this.#scheduler.request(this.#typing ? typed : 'untyped');
   }
 
-  drawOnly(element: CellBox): void {
-    this.#only = element;
+  drawOnly(...elements: readonly CellBox[]): void {
+    this.#only = elements;
   }
 
   setCursor(cell: Cell | null): void {
@@ -263,7 +265,7 @@ class OpenTerminal implements Terminal {
     try {
       // After a new size comes a whole frame.
       if (isWhole) this.#fitSize();
-      this.#only = null;
+      this.#only = ANY;
       this.#options.render(isWhole);
       this.#writer.frame(this.#draw());
       this.#options.written?.(isWhole);
@@ -280,7 +282,7 @@ class OpenTerminal implements Terminal {
   /** Returns the bytes of a frame. */
   #draw(): TerminalBytes {
     return this.#plain === null
-      ? this.#painter.render(this.#compositor.compose(this.#only), this.#cursor)
+      ? this.#painter.render(this.#compositor.compose(...this.#only), this.#cursor)
       : this.#painter.plain(this.#plain, this);
   }
 

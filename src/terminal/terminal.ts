@@ -68,10 +68,10 @@ export interface Terminal {
    */
   requestRender(isEcho?: boolean): void;
   /**
-   * Called by `render`: in this frame nothing but the contents of one of our elements is another than in the frame before,
-   * so that no other has to be looked at.
+   * Called by `render`: in this frame nothing but the contents of these elements of ours is another than in the frame before,
+   * so that no other has to be looked at. They do not overlap, and the highest is the first.
    */
-  drawOnly(element: CellBox): void;
+  drawOnly(...elements: readonly CellBox[]): void;
   /** True while a render is due, or a key was pressed within the last second: the next is on its way. */
   readonly isUrgent: boolean;
   /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */

@@ -85,13 +85,15 @@ export class Compositor {
   }
 
   /**
-   * Brings the screenful up to date. `only`: the one element whose contents may be others than in the screenful before; all
-   * else is the same, also the size, and is not looked at.
+   * Brings the screenful up to date. `only`: elements that do not overlap, the highest first, whose contents alone may be others than in the screenful
+   * before; all else is the same, also the size, and is not looked at. None: any may be.
    */
-  compose(only: CellBox | null = null): Composition {
+  compose(...only: readonly CellBox[]): Composition {
     this.#stampNow();
-    const layer = only === null ? null : this.#unmoved(only as unknown as LaidNode);
-    return only === null || layer === null ? this.#composeAll() : this.#composeOne(only, layer);
+    if (only.length === 0 || !only.every(this.#isUnmoved)) return this.#composeAll();
+    const rows: number[] = [];
+    for (const element of only) this.#composeOne(element, rows);
+    return { surface: this.#surface, rows, moves: [] };
   }
 
   #composeAll(): Composition {
@@ -107,29 +109,29 @@ export class Compositor {
     return { surface: this.#surface, rows, moves: this.#moves() };
   }
 
-  /** Returns the layer of a visible element, if everything was composed with this theme; else null. */
-  #unmoved({ laid, hidden }: LaidNode): Layer | null {
+  /** True for a visible element, if everything was composed with this theme. */
+  readonly #isUnmoved = (element: CellBox): boolean => {
+    const { laid, hidden } = element as unknown as LaidNode;
     const isCurrent = this.#isWhole && this.#stamp === this.#wholeStamp && !hidden;
     const layer = laid?.layer ?? null;
-    return isCurrent && layer !== null && this.#layers.includes(layer) ? layer : null;
-  }
+    return isCurrent && layer !== null && this.#layers.includes(layer);
+  };
 
-  /** Paints an element where it was, and composes the rows that it has changed. */
-  #composeOne(element: CellBox, layer: Layer): Composition {
-    const rows: number[] = [];
+  /** Paints an element where it was, composes the rows that it has changed, and adds them to `rows`. */
+  #composeOne(element: CellBox, rows: number[]): void {
+    const layer = (element as unknown as LaidNode).laid?.layer;
+    if (!layer) return;
     layer.isNew = element.needsPaint;
-    if (layer.isNew) {
-      const borderLook = layer.frame?.borderLook ?? null;
-      this.#paint(element as unknown as ElementNode, layer, true, borderLook);
-      const { changed } = layer.picture;
-      for (let inside = 0; inside < changed.length; inside++) {
-        const row = layer.place.row + inside;
-        if (changed[inside] === 0 || row < 0 || row >= this.#surface.rows) continue;
-        this.#composeRow(row);
-        rows.push(row);
-      }
+    if (!layer.isNew) return;
+    const borderLook = layer.frame?.borderLook ?? null;
+    this.#paint(element as unknown as ElementNode, layer, true, borderLook);
+    const { changed } = layer.picture;
+    for (let inside = 0; inside < changed.length; inside++) {
+      const row = layer.place.row + inside;
+      if (changed[inside] === 0 || row < 0 || row >= this.#surface.rows) continue;
+      this.#composeRow(row);
+      rows.push(row);
     }
-    return { surface: this.#surface, rows, moves: [] };
   }
 
   /** Returns every text that pictures and elements hold, as encoded text. */

@@ -274,6 +274,23 @@ describe('one element that is composed alone', () => {
     assert.deepEqual(changes(), ['5 new']);
   });
 
+  it('may be one of several, which have their rows in order', () => {
+    const { parent, box, lines, compositor, changes } = open();
+    const other = new Lined({ parent, top: 5, left: 0, width: 10, height: 1 });
+    other.display(linesOf('old'));
+    compositor.compose();
+    other.display(linesOf('new'));
+    box.display(lines.with(2, { text: '3' }));
+    assert.deepEqual(compositor.compose(box, other).rows, [3, 5]);
+    assert.deepEqual(changes(), []);
+    other.hide();
+    box.display(lines);
+    assert.ok(
+      compositor.compose(box, other).rows.includes(5),
+      'a hidden one is no picture any more',
+    );
+  });
+
   it('composes no row outside of the screen', () => {
     const { parent, compositor } = open();
     for (const [top, height, wanted] of [
