@@ -7,9 +7,6 @@ import type { Sink } from '../traffic/outbound.js';
 /** With more bytes than this waiting, here or in the socket, the queue of the client waits. */
 const HIGH_WATER_BYTES = 64 * 1024;
 
-/** A timer that is later than this was kept waiting by the process itself, in ms. */
-const LATE_MS = 5;
-
 /** The socket of a client, as faults need it. */
 export interface FaultySocket extends Sink {
   resetAndDestroy(): unknown;
@@ -23,6 +20,8 @@ export class FaultySink implements Sink {
   readonly #clock: Timers;
   readonly #drained: () => void;
   #timer: unknown = null;
+  /** The rest of a turn of the event loop, which a late timer waits for; null for none. */
+  #turn: NodeJS.Immediate | null = null;
   #isBlocked = false;
   #isEnded = false;
 
@@ -63,6 +62,8 @@ export class FaultySink implements Sink {
   stop(): void {
     this.#clock.clearTimeout(this.#timer);
     this.#timer = null;
+    if (this.#turn !== null) clearImmediate(this.#turn);
+    this.#turn = null;
   }
 
   #pump(): void {
@@ -79,12 +80,12 @@ export class FaultySink implements Sink {
   }
 
   /**
-   * Continues, unless this process was too busy to be in time: then a reader in it has not read what was written before,
-   * and would read both as one. It gets its turn first.
+   * Continues, unless the timer is late: if this process was too busy to be in time, a reader in it has not read what was written
+   * before, and would read both as one. It gets its turn first: reads come before what `setImmediate` is given.
    */
   #due(dueAt: number): void {
-    if (this.#clock.now() - dueAt < LATE_MS) this.#pump();
-    else this.#timer = this.#clock.setTimeout(() => this.#pump(), LATE_MS);
+    if (this.#clock.now() <= dueAt) this.#pump();
+    else this.#turn = setImmediate(() => this.#pump());
   }
 
   #unblock(): void {
