@@ -10,7 +10,7 @@ import { writeRuns } from './test-runs.mjs';
 const LIMIT_MS = 300_000;
 
 /** Processes that run at a time: two more than there are cores, for the time that programs under test wait. */
-const AT_ONCE = availableParallelism() + 4;
+const AT_ONCE = availableParallelism() + 2;
 
 /** The tests in a folder of compiled tests, sorted. */
 function testsIn(folder) {

@@ -262,6 +262,9 @@ test('passwords come from the environment', async (t) => {
   assert.deepEqual(await run({ FOYER_PASSWORD: 'sesame' }), [0, '']);
 });
 
+/** How often two messages may arrive as one before that is a fault. */
+const MOST_TRIES = 4;
+
 test('the class server gets each line as a message of its own', async (t) => {
   const server = await startClassServer();
   cleanUp(t, () => server.stop());
@@ -269,9 +272,13 @@ test('the class server gets each line as a message of its own', async (t) => {
   const address = `127.0.0.1:${port}`;
   const bob = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bob']);
   await bob.shows(ROOM_SENTENCES.joined('help', 'bob'));
-  const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']).end('one\ntwo\n');
-  assert.equal(await pipe.exited, 0);
-  await bob.shows(/<bot> one\n(?:.*\n)*<bot> two\n/);
+  // On a busy machine a pass of the server may be so late that it reads both; without our pauses each pass would.
+  for (let tries = 1; !/<bot> one\n(?:.*\n)*<bot> two\n/.test(bob.out); tries++) {
+    assert.ok(tries <= MOST_TRIES, bob.out);
+    const pipe = new PlainProcess(t, [address, '--room', 'help', '--nick', 'bot']);
+    assert.equal(await pipe.end('one\ntwo\n').exited, 0);
+    await bob.shows(new RegExp(`(?:bot has left[^]*){${tries}}`));
+  }
   bob.end();
   assert.equal(await bob.exited, 0);
 });
