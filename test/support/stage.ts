@@ -9,6 +9,7 @@ import type { Program } from '../../src/runtime/program.js';
 import type { Environment } from '../../src/terminal/colour.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
+import { keptItems } from './kept-items.js';
 import { createEmulator, createFakeClock } from './terminal/emulator.js';
 import { type Look, Witness } from './witness.js';
 
@@ -222,9 +223,8 @@ function textsOfTab({ app: { room, greetings, status } }: TabState): string[] {
   const kept = [...greetings, status?.text ?? ''];
   if (room === null) return kept;
   kept.push(room.title, ...room.people.names);
-  for (let id = room.log.firstId; id <= room.log.lastId; id++) {
-    const entry = room.log.get(id);
-    kept.push(entry?.text ?? '', entry?.type === 'said' ? entry.speaker : '');
+  for (const entry of keptItems(room.log)) {
+    kept.push(entry.text, entry.type === 'said' ? entry.speaker : '');
   }
   return kept;
 }

@@ -9,6 +9,7 @@ import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { MAX_MESSAGE_BYTES } from '../../../src/protocol/encode.js';
+import { keptItems } from '../../support/kept-items.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
@@ -25,14 +26,7 @@ function texts(...heard: string[]): AppEvent {
 /** Returns the log's entries of other people. */
 function heard({ ui }: Keyboard): string[] {
   const { log } = tabOf(ui).app.room ?? assert.fail('there is a room');
-  const ids = Array.from(
-    { length: log.lastId - log.firstId + 1 },
-    (_, index) => log.firstId + index,
-  );
-  return ids.flatMap((id) => {
-    const entry = log.get(id);
-    return entry === undefined || entry.type === 'notice' ? [] : [entry.text];
-  });
+  return keptItems(log).flatMap(({ type, text }) => (type === 'notice' ? [] : [text]));
 }
 
 test('a message recognised as theirs is hidden, in every way of writing it', () => {

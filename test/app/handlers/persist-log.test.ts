@@ -10,6 +10,7 @@ import { SENDING } from '../../../src/app/servers/link-sentences.js';
 import type { Effect } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';
+import { keptItems } from '../../support/kept-items.js';
 import { sentencePattern } from '../../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 import { notice, plain, said } from '../logs.js';
@@ -185,8 +186,7 @@ function answer(user: Keyboard, entries = EARLIER): Keyboard {
 function shown({ ui }: Keyboard): [number, string][] {
   const log = tabOf(ui).app.room?.log;
   assert.ok(log);
-  const ids = Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.firstId + at);
-  return ids.map((id) => [id, log.get(id)?.text ?? '']);
+  return keptItems(log).map(({ text }, index) => [log.firstId + index, text]);
 }
 
 const SHOWN_EARLIER: [number, string][] = [

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { lookAway } from '../../../src/app/handlers/scroll.js';
-import { dayOf, type Entry, entryBytes } from '../../../src/app/log/entry.js';
+import { dayOf, entryBytes } from '../../../src/app/log/entry.js';
 import { hearInRoom } from '../../../src/app/room/hear.js';
 import { newRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
+import { keptItems } from '../../support/kept-items.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said } from '../logs.js';
 
 describe('entryBytes', () => {
@@ -42,8 +43,7 @@ it('two times are of one day exactly if their dates are the same, in any order o
 });
 
 describe('comings and goings in a room', () => {
-  const entries = ({ log }: RoomState): (Entry | undefined)[] =>
-    Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.get(log.firstId + at));
+  const entries = ({ log }: RoomState) => keptItems(log);
   const heard = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, { time: AT });
 
   it('share a line if nothing comes between', () => {

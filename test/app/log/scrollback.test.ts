@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Scrollback } from '../../../src/app/log/scrollback.js';
+import { keptItems } from '../../support/kept-items.js';
 import '../../support/seed.js';
 
 /** Numbers that take as many bytes as they say. */
@@ -14,15 +15,6 @@ function scrollback(items: number, bytes = 1000): Scrollback<number> {
 function filled(log: Scrollback<number>, ...items: number[]): Scrollback<number> {
   for (const item of items) log.append(item);
   return log;
-}
-
-/** All that is kept, oldest first. */
-function kept(log: Scrollback<number>): (number | undefined)[] {
-  const ids = Array.from(
-    { length: log.lastId - log.firstId + 1 },
-    (_, index) => log.firstId + index,
-  );
-  return ids.map((id) => log.get(id));
 }
 
 describe('Scrollback', () => {
@@ -47,30 +39,30 @@ describe('Scrollback', () => {
   });
 
   it('keeps a bounded number of items and drops the oldest', () => {
-    assert.deepEqual(kept(filled(scrollback(3), 1, 2, 3, 4, 5)), [3, 4, 5]);
-    assert.deepEqual(kept(filled(scrollback(1), 1, 2)), [2]);
+    assert.deepEqual(keptItems(filled(scrollback(3), 1, 2, 3, 4, 5)), [3, 4, 5]);
+    assert.deepEqual(keptItems(filled(scrollback(1), 1, 2)), [2]);
   });
 
   it('keeps a bounded number of bytes, to the last one', () => {
-    assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3)), [1, 2, 3]);
-    assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3, 1)), [2, 3, 1]);
-    assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3, 4)), [4]);
+    assert.deepEqual(keptItems(filled(scrollback(10, 6), 1, 2, 3)), [1, 2, 3]);
+    assert.deepEqual(keptItems(filled(scrollback(10, 6), 1, 2, 3, 1)), [2, 3, 1]);
+    assert.deepEqual(keptItems(filled(scrollback(10, 6), 1, 2, 3, 4)), [4]);
   });
 
   it('keeps the newest item however large, and nothing beside it', () => {
     const log = filled(scrollback(10, 6), 1, 2, 100);
-    assert.deepEqual(kept(log), [100]);
-    assert.deepEqual(kept(filled(log, 5)), [5]);
+    assert.deepEqual(keptItems(log), [100]);
+    assert.deepEqual(keptItems(filled(log, 5)), [5]);
   });
 
   it('forgets no more than it has to if both bounds are met at once', () => {
-    assert.deepEqual(kept(filled(scrollback(3, 6), 3, 1, 1, 4)), [1, 1, 4]);
+    assert.deepEqual(keptItems(filled(scrollback(3, 6), 3, 1, 1, 4)), [1, 1, 4]);
   });
 
   it('replaces the newest item under the same id', () => {
     const log = filled(scrollback(3), 1, 2, 3, 4);
     log.replaceLast(9);
-    assert.deepEqual(kept(log), [2, 3, 9]);
+    assert.deepEqual(keptItems(log), [2, 3, 9]);
     assert.equal(log.get(3), 9);
     assert.equal(log.append(5), 4);
   });
@@ -78,16 +70,16 @@ describe('Scrollback', () => {
   it('counts the bytes of what was put in the place of another', () => {
     const grown = filled(scrollback(10, 6), 1, 2, 3);
     grown.replaceLast(4);
-    assert.deepEqual(kept(grown), [2, 4]);
+    assert.deepEqual(keptItems(grown), [2, 4]);
     const shrunk = filled(scrollback(10, 6), 1, 2, 3);
     shrunk.replaceLast(0);
-    assert.deepEqual(kept(filled(shrunk, 3)), [1, 2, 0, 3]);
+    assert.deepEqual(keptItems(filled(shrunk, 3)), [1, 2, 0, 3]);
   });
 
   it('keeps what was put in the place of another however large', () => {
     const log = filled(scrollback(10, 6), 1, 2);
     log.replaceLast(100);
-    assert.deepEqual(kept(log), [100]);
+    assert.deepEqual(keptItems(log), [100]);
   });
 
   it('has nothing to replace if it is empty', () => {
@@ -107,33 +99,33 @@ describe('Items put before a Scrollback', () => {
       [undefined, 7, 9, 10, 11],
     );
     assert.equal(log.append(12), 2);
-    assert.deepEqual(kept(log), [8, 9, 10, 11, 12]);
+    assert.deepEqual(keptItems(log), [8, 9, 10, 11, 12]);
   });
 
   it('may stand there alone', () => {
     const log = scrollback(3);
     log.prepend([1, 2]);
-    assert.deepEqual([log.firstId, log.lastId, kept(log)], [-2, -1, [1, 2]]);
+    assert.deepEqual([log.firstId, log.lastId, keptItems(log)], [-2, -1, [1, 2]]);
     assert.equal(log.append(3), 0);
   });
 
   it('is no more than there is room for, and the newest of it', () => {
     const full = filled(scrollback(3), 10, 11);
     full.prepend([1, 2]);
-    assert.deepEqual(kept(full), [2, 10, 11]);
+    assert.deepEqual(keptItems(full), [2, 10, 11]);
     const heavy = filled(scrollback(9, 20), 10);
     heavy.prepend([1, 9, 6]);
-    assert.deepEqual(kept(heavy), [6, 10]);
+    assert.deepEqual(keptItems(heavy), [6, 10]);
   });
 
   it('is put there once, and not if something was dropped', () => {
     const log = filled(scrollback(9), 10);
     log.prepend([1]);
     log.prepend([2]);
-    assert.deepEqual(kept(log), [1, 10]);
+    assert.deepEqual(keptItems(log), [1, 10]);
     const trimmed = filled(scrollback(2), 1, 2, 3);
     trimmed.prepend([0]);
-    assert.deepEqual(kept(trimmed), [2, 3]);
+    assert.deepEqual(keptItems(trimmed), [2, 3]);
   });
 });
 
@@ -218,7 +210,7 @@ it('does what a list that is cut does', () => {
             naive[what](item);
           }
           assert.equal(log.firstId, naive.first);
-          assert.deepEqual(kept(log), naive.items);
+          assert.deepEqual(keptItems(log), naive.items);
           assert.equal(log.get(log.firstId - 1), undefined);
           assert.equal(log.get(log.lastId + 1), undefined);
         }

@@ -20,6 +20,7 @@ import type { RoomState } from '../../../src/app/state.js';
 import { EXTENSIONS } from '../../../src/protocol/records/record-types.js';
 import type { RoomRecord } from '../../../src/session/model.js';
 import { ENTERED } from '../../support/entered.js';
+import { keptItems } from '../../support/kept-items.js';
 
 const AT = Date.UTC(2026, 10, 30, 10, 2);
 
@@ -48,9 +49,7 @@ function hear(before: RecordRoom, ...records: RoomRecord[]) {
 }
 
 function entries({ log }: RoomState): Entry[] {
-  const all: Entry[] = [];
-  for (let id = log.firstId; id <= log.lastId; id++) all.push(log.get(id) as Entry);
-  return all;
+  return keptItems(log);
 }
 
 /** The log in short: who and what, how it was said, and whether that was before the user came. */

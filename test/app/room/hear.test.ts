@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Entry } from '../../../src/app/log/entry.js';
 import { presenceOf } from '../../../src/app/log/presence.js';
 import { type Hearing, hearInRoom, showInLog } from '../../../src/app/room/hear.js';
 import { newRoom, sayInRoom } from '../../../src/app/room/room.js';
@@ -11,6 +10,7 @@ import type { RoomState } from '../../../src/app/state.js';
 import { sanitise, sanitiseName } from '../../../src/text/sanitise.js';
 import '../../support/seed.js';
 import { tried } from '../../support/effort.js';
+import { keptItems } from '../../support/kept-items.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
 
@@ -79,8 +79,7 @@ function room(nick: string): RoomState {
 /** All that the texts of a read may change. */
 function effects(heard: RoomState) {
   const { log, people, speakers, mentions, unread, unacknowledged, unlogged, activity } = heard;
-  const entries: (Entry | undefined)[] = [];
-  for (let id = log.firstId; id <= log.lastId; id++) entries.push(log.get(id));
+  const entries = keptItems(log);
   const bars = activity.bars(1, AT + 5);
   const order = speakers.inOrder(people);
   return { entries, people, order, mentions, unread, unacknowledged, unlogged, bars };

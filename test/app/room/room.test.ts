@@ -7,13 +7,12 @@ import { hearInRoom } from '../../../src/app/room/hear.js';
 import { logBounds, newRoom, sayInRoom } from '../../../src/app/room/room.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import type { RoomState } from '../../../src/app/state.js';
+import { keptItems } from '../../support/kept-items.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
 
 function entries(room: RoomState): Entry[] {
-  const all: Entry[] = [];
-  for (let id = room.log.firstId; id <= room.log.lastId; id++) all.push(room.log.get(id) as Entry);
-  return all;
+  return keptItems(room.log);
 }
 
 /** The log as `speaker: text`, `= text` if no speaker is known, `* text` for notices. */

@@ -6,6 +6,7 @@ import { indexOfBytes } from '../../../src/app/wire/message-parts.js';
 import { Trace, type TraceRecord } from '../../../src/app/wire/trace.js';
 import { dumpOf, newestItems, type WireItem } from '../../../src/app/wire/trace-items.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
+import { keptItems } from '../../support/kept-items.js';
 import { type Wired, wired } from '../../support/net/wired.js';
 
 const ANN = { room: 'general', name: 'ann' };
@@ -22,11 +23,7 @@ function inRoom(): Wired {
 }
 
 function recordsOf({ records }: Trace): TraceRecord[] {
-  const all: TraceRecord[] = [];
-  for (let id = records.firstId; id <= records.lastId; id++) {
-    all.push(records.get(id) as TraceRecord);
-  }
-  return all;
+  return keptItems(records);
 }
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString();

@@ -11,6 +11,7 @@ import { TOUR_STEPS } from '../../../src/demo/tour/tour-steps.js';
 import { tabViews } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { assertGolden, SIZES, withoutPort } from '../../support/golden.js';
+import { keptItems } from '../../support/kept-items.js';
 import { asksForName } from '../../support/person.js';
 import { sentencePattern } from '../../support/sentences.js';
 import { until } from '../../support/until.js';
@@ -19,11 +20,7 @@ import { type DemoSeat, sitInDemo, stepNumber, TOUR_KEYS } from './demo-seat.js'
 /** True if somebody has said something in the visible room. */
 function isSaid({ program }: DemoSeat, text: string): boolean {
   const log = tabOf(program.ui).app.room?.log;
-  if (log === undefined) return false;
-  for (let id = log.firstId; id <= log.lastId; id++) {
-    if (log.get(id)?.text.includes(text)) return true;
-  }
-  return false;
+  return log !== undefined && keptItems(log).some((entry) => entry.text.includes(text));
 }
 
 /** Waits until the bots have ended their talk, and have greeted. */

@@ -11,6 +11,7 @@ import { Program } from '../../../src/runtime/program.js';
 import type { Shell } from '../../../src/runtime/shell.js';
 import type { Address } from '../../../src/session/model.js';
 import type { Clock } from '../../../src/text/clock.js';
+import { keptItems } from '../kept-items.js';
 import { NO_EFFECTS } from '../no-effects.js';
 
 /** How much faster than the machine's the program's time passes: a second's pause before coming back is short. */
@@ -74,7 +75,7 @@ export class Member {
     return this.app.room?.records?.post.letters ?? [];
   }
 
-  /** What the program knows of a text that it was given: where it is on its way, and what the log says of it. */
+  /** What the program knows of a text that it was given: how far it is on its way, and the log's entries about it. */
   storyOf(text: string): string {
     const letters = this.#letters.filter(({ typed }) => typed === text);
     const told = this.#entries().filter((entry) => JSON.stringify(entry).includes(text));
@@ -107,12 +108,7 @@ export class Member {
   /** All entries of the room's log. */
   #entries(): Entry[] {
     const log = this.app.room?.log;
-    if (log === undefined) return [];
-    const ids = Array.from(
-      { length: log.lastId - log.firstId + 1 },
-      (_, index) => log.firstId + index,
-    );
-    return ids.flatMap((id) => log.get(id) ?? []);
+    return log === undefined ? [] : keptItems(log);
   }
 
   #shell(): Shell {

@@ -252,6 +252,18 @@ describe('the compositor', () => {
 });
 
 describe('one element that is composed alone', () => {
+  /** A box and another element below it that have changed since all were composed: their rows 3 and 5. */
+  const twoChanged = () => {
+    const opened = open();
+    const { parent, box, lines, compositor } = opened;
+    const other = new Lined({ parent, top: 5, left: 0, width: 10, height: 1 });
+    other.display(linesOf('old'));
+    compositor.compose();
+    other.display(linesOf('new'));
+    box.display(lines.with(2, { text: '3' }));
+    return { ...opened, other };
+  };
+
   it('is painted where it was, and composes the rows that it has changed', () => {
     const { box, lines, compositor } = open();
     box.display(lines.with(2, { text: '3' }));
@@ -263,24 +275,14 @@ describe('one element that is composed alone', () => {
   });
 
   it('leaves all others as they were, until all are composed again', () => {
-    const { parent, box, lines, compositor, changes } = open();
-    const other = new Lined({ parent, top: 5, left: 0, width: 10, height: 1 });
-    other.display(linesOf('old'));
-    compositor.compose();
-    other.display(linesOf('new'));
-    box.display(lines.with(2, { text: '3' }));
+    const { box, compositor, changes, other } = twoChanged();
     assert.deepEqual(compositor.compose(box).rows, [3]);
     assert.deepEqual([box.paintings, other.paintings], [2, 1]);
     assert.deepEqual(changes(), ['5 new']);
   });
 
   it('may be one of several, which have their rows in order', () => {
-    const { parent, box, lines, compositor, changes } = open();
-    const other = new Lined({ parent, top: 5, left: 0, width: 10, height: 1 });
-    other.display(linesOf('old'));
-    compositor.compose();
-    other.display(linesOf('new'));
-    box.display(lines.with(2, { text: '3' }));
+    const { box, lines, compositor, changes, other } = twoChanged();
     assert.deepEqual(compositor.compose(box, other).rows, [3, 5]);
     assert.deepEqual(changes(), []);
     other.hide();
