@@ -5,9 +5,10 @@ import { UNSENDABLE } from '../../input/input-sentences.js';
 import { checkSendable } from '../../protocol/encode.js';
 import type { Address } from '../../session/model.js';
 import { THEME_NAMES, type ThemeName } from '../../text/theme-names.js';
-import { COMMAND_LINE, FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
+import { COMMAND_LINE } from '../cli-sentences.js';
 import { EXIT_STATUSES } from '../exit.js';
 import type { FlagValues, Subcommand } from './flag.js';
+import { FLAG_HELP, HELP_TEXT, USAGE } from './help-sentences.js';
 import { readTheme } from './theme-flag.js';
 
 /** A parsed command line of the chat. */

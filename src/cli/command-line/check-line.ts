@@ -5,8 +5,9 @@ import { UNSENDABLE } from '../../input/input-sentences.js';
 import { checkSendable } from '../../protocol/encode.js';
 import type { Address } from '../../session/model.js';
 import { sanitise } from '../../text/sanitise.js';
-import { CHECK_LINE, COMMAND_LINE, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import { CHECK_LINE, COMMAND_LINE } from '../cli-sentences.js';
 import type { FlagValues, Subcommand } from './flag.js';
+import { FLAG_HELP, USAGE } from './help-sentences.js';
 
 /** How the clients of a check end their messages. */
 const FRAMINGS = ['classic', 'lines', 'agreed'] as const;

@@ -1,7 +1,8 @@
 /** The command line of `foyer completions`. Pure. */
 
-import { COMPLETIONS_TEXT, USAGE } from '../cli-sentences.js';
+import { COMPLETIONS_TEXT } from '../cli-sentences.js';
 import type { Subcommand } from './flag.js';
+import { USAGE } from './help-sentences.js';
 
 /** The shells that Foyer has completions for. */
 export type Shell = keyof typeof COMPLETIONS_TEXT.shells;

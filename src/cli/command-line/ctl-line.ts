@@ -1,8 +1,9 @@
 /** The command line of `foyer ctl`. Pure. */
 
-import { ADMIN, FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
+import { ADMIN } from '../cli-sentences.js';
 import { SERVE_COMMANDS } from '../serve/serve-commands.js';
 import type { Subcommand } from './flag.js';
+import { FLAG_HELP, HELP_TEXT, USAGE } from './help-sentences.js';
 import { readGivenSettings } from './serve-line.js';
 
 /** A parsed command line of `foyer ctl`. */

@@ -2,8 +2,9 @@
 
 import { sanitise } from '../../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../../text/theme-names.js';
-import { COMMAND_LINE, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import { COMMAND_LINE } from '../cli-sentences.js';
 import type { Subcommand } from './flag.js';
+import { FLAG_HELP, USAGE } from './help-sentences.js';
 import { readTheme } from './theme-flag.js';
 
 /** A parsed command line of `foyer demo`. */

@@ -2,8 +2,9 @@
 
 import { parseAddress } from '../../app/servers/address.js';
 import type { Address } from '../../session/model.js';
-import { COMMAND_LINE, FLAG_HELP, USAGE } from '../cli-sentences.js';
+import { COMMAND_LINE } from '../cli-sentences.js';
 import type { Subcommand } from './flag.js';
+import { FLAG_HELP, USAGE } from './help-sentences.js';
 
 /** A parsed command line of `foyer doctor`. */
 export interface DoctorLine {

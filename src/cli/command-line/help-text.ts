@@ -1,8 +1,8 @@
 /** The text of `--help`, from the table of subcommands. Pure. */
 
 import { DEFAULT_PORT } from '../../app/servers/address.js';
-import { HELP_TEXT, USAGE } from '../cli-sentences.js';
 import type { Flag, HelpTable, Usage } from './flag.js';
+import { HELP_TEXT, USAGE } from './help-sentences.js';
 import { type AnySubcommand, COMMON_FLAGS, SUBCOMMANDS, VARIABLES } from './subcommands.js';
 
 /** The columns of the names, and of a text. */

@@ -1,10 +1,10 @@
 /** The command line of `foyer replay`. Pure. */
 
 import { sanitise } from '../../text/sanitise.js';
-import { FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
 import { replayKeyRows } from '../replay/replay-keys.js';
 import { REPLAY, SPEEDS } from '../replay/replay-sentences.js';
 import type { Subcommand } from './flag.js';
+import { FLAG_HELP, HELP_TEXT, USAGE } from './help-sentences.js';
 
 /** A parsed command line of `foyer replay`. */
 export interface ReplayLine {

@@ -4,13 +4,14 @@ import { exampleOf } from '../../faults/fault-spec.js';
 import { FAULTS } from '../../faults/fault-table.js';
 import { sanitise } from '../../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../../text/theme-names.js';
-import { COMMAND_LINE, FLAG_HELP, HELP_TEXT, USAGE } from '../cli-sentences.js';
+import { COMMAND_LINE } from '../cli-sentences.js';
 import {
   type GivenSettings,
   readServeSetting,
   SERVE_SETTINGS,
 } from '../serve/settings/serve-settings.js';
 import type { FlagValues, Subcommand } from './flag.js';
+import { FLAG_HELP, HELP_TEXT, USAGE } from './help-sentences.js';
 import { readTheme } from './theme-flag.js';
 
 /** A parsed command line of `foyer serve`. */

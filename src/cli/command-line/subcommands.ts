@@ -1,6 +1,5 @@
 /** Every subcommand, in one table: parsing, help, completions and the manual derive from it. Pure. */
 
-import { FLAG_HELP, VARIABLE_HELP } from '../cli-sentences.js';
 import { CHAT } from './chat-line.js';
 import { CHECK } from './check-line.js';
 import { COMPLETIONS } from './completions-line.js';
@@ -8,6 +7,7 @@ import { CTL } from './ctl-line.js';
 import { DEMO } from './demo-line.js';
 import { DOCTOR } from './doctor-line.js';
 import type { Flag, Subcommand } from './flag.js';
+import { FLAG_HELP, VARIABLE_HELP } from './help-sentences.js';
 import { REPLAY_COMMAND } from './replay-line.js';
 import { SERVE } from './serve-line.js';
 

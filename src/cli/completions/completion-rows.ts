@@ -1,8 +1,8 @@
 /** What a shell can complete after `foyer`, from the table of subcommands: a row for each subcommand. Pure. */
 
 import { textAsAscii } from '../../terminal/cells/ascii.js';
-import { USAGE } from '../cli-sentences.js';
 import type { Flag } from '../command-line/flag.js';
+import { USAGE } from '../command-line/help-sentences.js';
 import {
   type AnySubcommand,
   COMMON_FLAGS,

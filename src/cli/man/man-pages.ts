@@ -1,8 +1,8 @@
 /** The pages of the manual, from the tables of the program and its documents. Pure. */
 
-import { USAGE, VARIABLE_HELP } from '../cli-sentences.js';
 import { CHAT } from '../command-line/chat-line.js';
 import { CTL } from '../command-line/ctl-line.js';
+import { USAGE, VARIABLE_HELP } from '../command-line/help-sentences.js';
 import { SERVE } from '../command-line/serve-line.js';
 import {
   type AnySubcommand,

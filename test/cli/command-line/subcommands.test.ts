@@ -8,9 +8,9 @@ import {
   COMMAND_LINE,
   COMPLETIONS_TEXT,
   ENGINE,
-  HELP_TEXT,
 } from '../../../src/cli/cli-sentences.js';
 import { SHELLS } from '../../../src/cli/command-line/completions-line.js';
+import { HELP_TEXT } from '../../../src/cli/command-line/help-sentences.js';
 import { generalHelp, subcommandHelp } from '../../../src/cli/command-line/help-text.js';
 import { editsBetween, meantName } from '../../../src/cli/command-line/mistyped.js';
 import { parseCommandLine } from '../../../src/cli/command-line/parse-command-line.js';

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { USAGE } from '../../../src/cli/cli-sentences.js';
+import { USAGE } from '../../../src/cli/command-line/help-sentences.js';
 import { SERVE } from '../../../src/cli/command-line/serve-line.js';
 import {
   type AnySubcommand,
