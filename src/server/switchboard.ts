@@ -198,7 +198,7 @@ export class Switchboard implements ConnectionOwner {
   lone(connection: Connection, message: InboundMessage): boolean {
     if (!this.#turn.admit(connection)) return false;
     this.message(connection, message);
-    this.#turn.await();
+    this.#turn.scheduleEnd();
     return true;
   }
 

@@ -38,16 +38,16 @@ export class Turn {
   /** Must be called when a connection has become ready: it is served at once, within its share. */
   ready(connection: Connection): void {
     this.#turns.ready(connection);
-    this.await();
+    this.scheduleEnd();
   }
 
   /** The same, but it is served in a later turn. */
   postpone(connection: Connection): void {
     this.#turns.postpone(connection);
-    this.await();
+    this.scheduleEnd();
   }
 
-  /** Must be called when a message goes to so many clients: they count for this turn. */
+  /** Counts so many deliveries for this turn. */
   charge(deliveries: number): void {
     this.#turns.charge(deliveries);
   }
@@ -60,7 +60,7 @@ export class Turn {
   ): void {
     this.#deliveries += to.length * messages.length;
     this.#fanOut.add(to, messages, records);
-    this.await();
+    this.scheduleEnd();
   }
 
   /** Returns what waits for one connection, which gets it no other way from now on. */
@@ -69,7 +69,7 @@ export class Turn {
   }
 
   /** Sees to it that this turn has an end. */
-  await(): void {
+  scheduleEnd(): void {
     if (this.#isPending) return;
     this.#isPending = true;
     setImmediate(this.#run);
@@ -83,7 +83,7 @@ export class Turn {
   #end(): void {
     this.#turns.next();
     this.#isPending = false;
-    if (this.#turns.isBusy) this.await();
+    if (this.#turns.isBusy) this.scheduleEnd();
     for (let batches = this.#fanOut.take(); batches.length > 0; batches = this.#fanOut.take()) {
       for (const batch of batches) this.#deliver(batch);
     }

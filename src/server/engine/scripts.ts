@@ -260,7 +260,7 @@ local function knows(h, hash)
 end
 
 -- The secrets that may be on their way, with one more, and without the oldest if they are too many.
-local function joined(hashes, more)
+local function withOneMore(hashes, more)
   if hashes == '' then return more end
   local all = hashes .. ',' .. more
   local _, commas = all:gsub(',', '')
@@ -277,7 +277,7 @@ function act.resume(folded, conn, isNew, id, hash, nextHash)
   if not isNew then return 'over' end
   if not knows(h, hash) then return 'wrong-secret' end
   local from, lost = h.node .. '|' .. h.conn, h.lost
-  h.two = hash == h.one and joined(h.two, nextHash) or nextHash
+  h.two = hash == h.one and withOneMore(h.two, nextHash) or nextHash
   h.node, h.conn, h.lost, h.till, h.one = node, conn, '', '0', hash
   put(folded, h)
   if lost ~= '' then append('"type":"returned",' .. by(h))
